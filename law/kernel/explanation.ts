@@ -1,0 +1,104 @@
+import type { PlainDate } from './plain-date.ts';
+import type { Words } from './words.ts';
+
+/** The one who owes the act (contract §4). */
+export const DUTY_HOLDERS = [
+  'person',
+  'decision-organ',
+  'county-agency',
+  'judicial-office',
+  'higher-agency',
+  'new-county',
+  'court',
+  'public-security',
+  'procuratorate',
+  'prison',
+  'group',
+  'bureau-head',
+] as const;
+export type DutyHolder = (typeof DUTY_HOLDERS)[number];
+
+/** `open` also on the due day; `overdue` from the day after. */
+export type DutyStatus = 'open' | 'met' | 'met-late' | 'overdue' | 'paused' | 'lifted';
+
+/** How a due day was counted: what the calendar strip draws and the sentence says. */
+export interface Counting {
+  readonly kind: 'days' | 'working-days' | 'months' | 'hours' | 'fixed' | 'promptly';
+  /** Days, working days, months or hours counted; null for a fixed day or `promptly`. */
+  readonly amount: number | null;
+  /** The last day before the holiday rule and before days in custody are added; null when the law says promptly. */
+  readonly nominal: PlainDate | null;
+  /** True when the holiday rule moved the nominal day. */
+  readonly moved: boolean;
+  /** Days in custody that were added. */
+  readonly custodyDays: number;
+}
+
+/** Who must do what, by when, because of which event and which article. */
+export interface Duty {
+  readonly rule: string;
+  readonly clock: string;
+  readonly who: DutyHolder;
+  /** What must be done, for a row of a list: `到县社区矫正机构报到`. */
+  readonly act: Words;
+  /** Key of the run of a procedure it belongs to, where a case can have several (one leave, one move). */
+  readonly proceeding?: string;
+  readonly opens: PlainDate;
+  readonly due: PlainDate | null;
+  /** ISO instant in +08:00, beside `due`, where the law counts hours and the hour of the start is known. */
+  readonly dueAt?: string;
+  readonly status: DutyStatus;
+  readonly doneOn: PlainDate | null;
+  readonly cite: readonly string[];
+  /** The event that started the clock, the arithmetic and the article, in words. */
+  readonly because: Words;
+  readonly counting: Counting;
+  /** What follows when it is missed; a human decides. */
+  readonly missed?: Words;
+  /** Name of the action that does it, where Guitu has one. */
+  readonly doneBy?: string;
+  /** True when the counting touched a year whose holiday notice is not published. */
+  readonly provisional?: true;
+  /** Why a lifted duty is no longer owed. */
+  readonly lifted?: Words;
+}
+
+export type FindingSeverity = 'breach' | 'warning' | 'notice' | 'favourable';
+
+/** Something the law makes of the history that a human must look at. Never a sanction. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: FindingSeverity;
+  readonly zh: string;
+  readonly en: string;
+  readonly cite: readonly string[];
+  /** Day it first held, where that is known. */
+  readonly since?: PlainDate;
+}
+
+/** What some post may do now, or may not and why. */
+export interface ActionStatus {
+  readonly action: string;
+  readonly title: Words;
+  readonly allowed: boolean;
+  readonly refusal?: {
+    readonly rule: string;
+    readonly cite: readonly string[];
+    readonly zh: string;
+    readonly en: string;
+    readonly remedy?: Words;
+  };
+}
+
+/** What the law makes of one case on one day: the answer of `guitu explain`. */
+export interface Explanation {
+  readonly on: PlainDate;
+  readonly state: string;
+  /** The state that comes by date alone, and its day, if nothing happens before: expected → overdue, term over → expiry-hold. */
+  readonly nextState: { readonly state: string; readonly on: PlainDate } | null;
+  readonly grade: string | null;
+  readonly term: { readonly from: PlainDate; readonly to: PlainDate } | null;
+  readonly duties: readonly Duty[];
+  readonly actions: readonly ActionStatus[];
+  readonly findings: readonly Finding[];
+}
