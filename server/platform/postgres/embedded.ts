@@ -1,0 +1,292 @@
+/**
+ * The embedded PostgreSQL: initdb once, then one `postgres` process per data folder, watched and started again when it dies.
+ * We start the programs ourselves, because the package's own switch of user fails where that user cannot reach the folders.
+ *
+ * Several Guitu processes may share a data folder (the server and a command): the first starts PostgreSQL and owns it, the others use
+ * it. When the owner was killed, its PostgreSQL lives on as an orphan: the next owner stops it properly and starts its own.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { elapsedMs } from '../clock.ts';
+import type { Logger } from '../logs/logger.ts';
+import { type ClusterHome, handOver, prepareClusterHome } from './cluster-home.ts';
+
+const run = promisify(execFile);
+const OWNER = 'guitu';
+
+export interface EmbeddedPostgres {
+  readonly host: '127.0.0.1';
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** Stops the server when this process owns it; a guest leaves it alone. */
+  stop(): Promise<void>;
+}
+
+/** Starts or joins the PostgreSQL of `dataFolder`. Throws with the end of PostgreSQL's own log when it does not come up in a minute. */
+export async function startEmbeddedPostgres(dataFolder: string, logger: Logger): Promise<EmbeddedPostgres> {
+  const home = prepareClusterHome(dataFolder);
+  if (home.moved) logger.warn({ cluster: home.cluster }, home.moved);
+  const password = ownerPassword(dataFolder, existsSync(home.cluster));
+  await initialise(home, password, logger);
+  const deadline = elapsedMs() + 60_000;
+  while (elapsedMs() < deadline) {
+    const running = runningPostmaster(home.cluster);
+    if (running !== undefined) {
+      if (await belongsToLivingOwner(home.cluster, running.pid)) {
+        if (!running.ready) {
+          await sleep(100);
+          continue;
+        }
+        logger.info({ port: running.port }, 'using the embedded PostgreSQL of another Guitu process');
+        return { host: '127.0.0.1', port: running.port, user: OWNER, password, stop: async () => undefined };
+      }
+      logger.warn({ pid: running.pid }, 'an earlier Guitu was killed and left its PostgreSQL running: stopping it');
+      await stopProcess(running.pid);
+      continue;
+    }
+    const port = await freePort();
+    const child = await launch(home, dataFolder, port);
+    if (child !== undefined) {
+      const supervisor = supervise(home, dataFolder, port, child, logger);
+      return { host: '127.0.0.1', port, user: OWNER, password, stop: supervisor.stop };
+    }
+    await sleep(250);
+  }
+  throw new Error(`The embedded PostgreSQL did not start. ${logPath(dataFolder)} ends with:\n${tail(logPath(dataFolder))}`);
+}
+
+function ownerPassword(dataFolder: string, clusterExists: boolean): string {
+  const file = join(dataFolder, 'postgres-owner-password');
+  if (!existsSync(file)) {
+    if (clusterExists)
+      throw new Error(`${file} is missing, and the embedded cluster cannot be opened without it. Put it back from a copy.`);
+    try {
+      writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Makes the cluster beside its place and renames it, so that a kill in the middle leaves no half cluster. */
+async function initialise(home: ClusterHome, password: string, logger: Logger): Promise<void> {
+  if (existsSync(home.cluster)) return;
+  const started = elapsedMs();
+  const fresh = `${home.cluster}.${process.pid}`;
+  const passwordFile = `${fresh}.password`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { mode: 0o700 });
+  handOver(fresh, home.runAs);
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  handOver(passwordFile, home.runAs);
+  try {
+    await run(
+      join(home.programs, 'initdb'),
+      [
+        `--pgdata=${fresh}`,
+        `--username=${OWNER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--locale=C.UTF-8',
+        '--data-checksums',
+      ],
+      { ...home.runAs, cwd: '/', env: programEnvironment() },
+    );
+    renameSync(fresh, home.cluster);
+    logger.info({ ms: Math.round(elapsedMs() - started) }, 'made a new PostgreSQL cluster');
+  } catch (error) {
+    if (existsSync(home.cluster)) return; // another process was faster, with the same password
+    throw new Error(`The embedded PostgreSQL could not be made: ${(error as Error).message}`, { cause: error });
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Starts `postgres` and waits until it takes connections; undefined when it ended instead (taken port, another one was faster). */
+async function launch(home: ClusterHome, dataFolder: string, port: number): Promise<ChildProcess | undefined> {
+  const log = openSync(logPath(dataFolder), 'a', 0o600);
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '80',
+    shared_buffers: '128MB',
+    max_wal_size: '2GB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // Statements and details quote what people typed; the log holds neither.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_statement: 'none',
+    log_connections: '',
+  };
+  const child = spawn(
+    join(home.programs, 'postgres'),
+    ['-D', home.cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    // Detached: Ctrl-C reaches the whole foreground group, and PostgreSQL must outlive the requests that are being finished.
+    { ...home.runAs, cwd: '/', env: programEnvironment(), detached: true, stdio: ['ignore', log, log] },
+  );
+  closeSync(log);
+  let ended = false;
+  child.once('exit', () => {
+    ended = true;
+  });
+  child.once('error', () => {
+    ended = true;
+  });
+  const deadline = elapsedMs() + 60_000;
+  while (!ended && elapsedMs() < deadline) {
+    const running = runningPostmaster(home.cluster);
+    if (running?.ready && running.pid === child.pid) {
+      writeFileSync(ownerPath(home.cluster), JSON.stringify({ postmaster: child.pid, owner: process.pid }), { mode: 0o600 });
+      return child;
+    }
+    await sleep(25);
+  }
+  if (!ended) child.kill('SIGQUIT');
+  return undefined;
+}
+
+function supervise(home: ClusterHome, dataFolder: string, port: number, first: ChildProcess, logger: Logger) {
+  let child = first;
+  let stopping = false;
+  let restarting: Promise<void> | undefined;
+  const watch = () => {
+    child.unref();
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      logger.error({ code, signal }, 'PostgreSQL ended unexpectedly: starting it again');
+      restarting = restart().finally(() => {
+        restarting = undefined;
+      });
+    });
+  };
+  const restart = async () => {
+    for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5_000)) {
+      const again = await launch(home, dataFolder, port);
+      if (again !== undefined) {
+        child = again;
+        watch();
+        logger.info({ port }, 'PostgreSQL is back');
+        return;
+      }
+      await sleep(wait);
+    }
+  };
+  watch();
+  return {
+    stop: async () => {
+      stopping = true;
+      await restarting;
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stopProcess(child.pid);
+      rmSync(ownerPath(home.cluster), { force: true });
+    },
+  };
+}
+
+/** Fast shutdown (SIGINT: running statements are broken off, everything committed is kept); after 20 s the immediate one. */
+async function stopProcess(pid: number): Promise<void> {
+  for (const [signal, patience] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 10_000],
+  ] as const) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    const deadline = elapsedMs() + patience;
+    while (elapsedMs() < deadline) {
+      if (!isAlive(pid)) return;
+      await sleep(25);
+    }
+  }
+}
+
+interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  readonly ready: boolean;
+}
+
+/** What `postmaster.pid` says, when its process lives and is PostgreSQL; a file left by a kill, or a reused number, is cleared away. */
+function runningPostmaster(cluster: string): Postmaster | undefined {
+  const file = join(cluster, 'postmaster.pid');
+  let lines: string[];
+  try {
+    lines = readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return undefined;
+  }
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  if (isAlive(pid) && isPostgres(pid)) return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+  rmSync(file, { force: true });
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    // A killed child nobody has waited for yet still has a number: state Z.
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return true;
+  }
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    return true; // no /proc on this system: believe the file
+  }
+}
+
+/** The owner's note may come a moment after PostgreSQL is up: wait for it before calling it an orphan. */
+async function belongsToLivingOwner(cluster: string, postmaster: number): Promise<boolean> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    try {
+      const note = JSON.parse(readFileSync(ownerPath(cluster), 'utf8')) as { postmaster?: unknown; owner?: unknown };
+      if (note.postmaster === postmaster && typeof note.owner === 'number') return isAlive(note.owner);
+    } catch {
+      // not written yet, or half written
+    }
+    if (!isAlive(postmaster)) return false;
+    await sleep(100);
+  }
+  return false;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', resolve);
+  });
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1');
+  return address.port;
+}
+
+const ownerPath = (cluster: string) => join(dirname(cluster), 'owner.json');
+const logPath = (dataFolder: string) => join(dataFolder, 'postgres.log');
+const programEnvironment = () => ({ PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' });
+
+function tail(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-12).join('\n') : '(no log)';
+}

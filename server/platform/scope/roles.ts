@@ -1,0 +1,14 @@
+/** The roles a post can have. Their titles, reach and permissions are rows of guitu.role; only the names are code. */
+export const ROLES = [
+  'officer',
+  'office-head',
+  'county-examiner',
+  'county-head',
+  'bureau-head',
+  'city-viewer',
+  'province-viewer',
+  'prosecutor',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
