@@ -1,0 +1,142 @@
+import { type Words, words } from '../kernel/words.ts';
+
+/** The four kinds of community corrections (社区矫正法 2). */
+export const KINDS = {
+  'public-surveillance': words('管制', 'Public surveillance'),
+  'suspended-sentence': words('缓刑', 'Suspended sentence'),
+  parole: words('假释', 'Parole'),
+  'temporary-release': words('暂予监外执行', 'Temporary execution outside prison'),
+} as const satisfies Record<string, Words>;
+export type Kind = keyof typeof KINDS;
+
+/** States of a corrections case (rulebook §6). `overdue` and `expiry-hold` come by date alone. */
+export const STATES = {
+  expected: words('待报到', 'Expected'),
+  overdue: words('逾期未报到', 'Overdue'),
+  registered: words('已登记', 'Registered'),
+  active: words('在矫', 'Active'),
+  'revocation-pending': words('提请撤销/收监中', 'Revocation pending'),
+  'transfer-in-transit': words('变更执行地在途', 'Moving'),
+  fugitive: words('在逃', 'Fugitive'),
+  'expiry-hold': words('期满待处理', 'Expiry hold'),
+  released: words('解除矫正', 'Released'),
+  'released-pardon': words('赦免解除', 'Released by pardon'),
+  'terminated-revoked': words('终止（撤销缓刑/假释）', 'Terminated: revoked'),
+  'terminated-recommitted': words('终止（收监执行）', 'Terminated: returned to prison'),
+  'terminated-death': words('终止（死亡）', 'Terminated: death'),
+  'transferred-out': words('已转出', 'Transferred out'),
+  cancelled: words('撤案', 'Cancelled'),
+} as const satisfies Record<string, Words>;
+export type State = keyof typeof STATES;
+
+export const FINAL_STATES = [
+  'released',
+  'released-pardon',
+  'terminated-revoked',
+  'terminated-recommitted',
+  'terminated-death',
+  'transferred-out',
+  'cancelled',
+] as const satisfies readonly State[];
+
+export function isFinal(state: State): boolean {
+  return (FINAL_STATES as readonly State[]).includes(state);
+}
+
+/** Every state from which a case can still go on. */
+export const LIVE_STATES = (Object.keys(STATES) as State[]).filter((state) => !isFinal(state));
+/** States of a person in hand: under supervision here. */
+export const SUPERVISED_STATES = [
+  'registered',
+  'active',
+  'revocation-pending',
+  'transfer-in-transit',
+] as const satisfies readonly State[];
+
+export const TEMPORARY_RELEASE_GROUNDS = {
+  medical: words('保外就医', 'Medical'),
+  'pregnancy-nursing': words('怀孕或者哺乳', 'Pregnancy or nursing'),
+  'self-care': words('生活不能自理', 'Unable to care for oneself'),
+} as const satisfies Record<string, Words>;
+
+export const ORGANS = {
+  court: words('人民法院', 'Court'),
+  'prison-administration': words('监狱管理机关', 'Prison administration'),
+  'public-security': words('公安机关', 'Public security'),
+} as const satisfies Record<string, Words>;
+export type Organ = keyof typeof ORGANS;
+
+export const GROUP_ROLES = {
+  'judicial-office': words('司法所工作人员', 'Judicial office'),
+  'residents-committee': words('居（村）民委员会', "Residents' or villagers' committee"),
+  guardian: words('监护人', 'Guardian'),
+  family: words('家庭成员', 'Family'),
+  employer: words('所在单位', 'Employer'),
+  school: words('就读学校', 'School'),
+  'social-worker': words('社会工作者', 'Social worker'),
+  volunteer: words('志愿者', 'Volunteer'),
+  police: words('社区民警', 'Police'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
+export const SEXES = {
+  male: words('男', 'Male'),
+  female: words('女', 'Female'),
+  unknown: words('未说明', 'Not stated'),
+} as const satisfies Record<string, Words>;
+
+export const YES_NO_UNKNOWN = {
+  yes: words('是', 'Yes'),
+  no: words('否', 'No'),
+  unknown: words('不清楚', 'Unknown'),
+} as const satisfies Record<string, Words>;
+
+/** Who approved, from the office up; the order is the order of rank. */
+export const APPROVERS = {
+  'judicial-office': words('司法所', 'Judicial office'),
+  county: words('县级社区矫正机构', 'County agency'),
+  higher: words('上一级社区矫正机构', 'Next higher agency'),
+  province: words('省级社区矫正机构', 'Provincial agency'),
+  'bureau-head': words('县级司法行政部门负责人', 'Head of the county justice bureau'),
+} as const satisfies Record<string, Words>;
+export type Approver = keyof typeof APPROVERS;
+
+export const LEAVE_REASONS = {
+  medical: words('就医', 'Medical care'),
+  study: words('就学', 'Study'),
+  proceedings: words('参与诉讼', 'Court proceedings'),
+  family: words('处理家庭事务', 'Family matters'),
+  work: words('处理工作事务', 'Work'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
+export const CUSTODY_MEASURES = {
+  'administrative-detention': words('行政拘留', 'Administrative detention'),
+  'criminal-detention': words('刑事拘留', 'Criminal detention'),
+  arrest: words('逮捕', 'Arrest'),
+  'drug-rehabilitation': words('强制隔离戒毒', 'Compulsory drug rehabilitation'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
+export const OUTCOMES = { granted: words('准予', 'Granted'), refused: words('不准予', 'Refused') } as const satisfies Record<
+  string,
+  Words
+>;
+
+/** Names of the national grades; a profile may add its own. */
+export const GRADES = {
+  strict: words('严管', 'Strict'),
+  ordinary: words('普管', 'Ordinary'),
+  relaxed: words('宽管', 'Relaxed'),
+} as const satisfies Record<string, Words>;
+
+export const INTERVALS = {
+  'health-report': words('身体情况报告', 'Body-condition report'),
+  're-examination': words('病情复查', 'Medical re-examination'),
+} as const satisfies Record<string, Words>;
+
+/** The keys of a table of words, as zod's enum wants them. */
+export function codesOf<T extends Record<string, Words>>(table: T): [keyof T & string, ...(keyof T & string)[]] {
+  // Every table above has at least one row, which Object.keys cannot say.
+  return Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { InstantSchema } from './instant.ts';
+import { type PlainDate, PlainDateSchema } from './plain-date.ts';
+
+/** One appended fact, as a case file carries it. Beside these fields it has those of its type. */
+export interface RecordedEvent {
+  readonly type: string;
+  /** The day it happened. */
+  readonly on: PlainDate;
+  readonly id?: string;
+  /** The instant it happened, where the hour matters. */
+  readonly at?: string;
+  /** Key of the run of a procedure it belongs to: one leave, one move, one sanction. */
+  readonly proceeding?: string;
+  readonly by?: string;
+  /** The instant it was recorded. */
+  readonly recorded?: string;
+  readonly hash?: string;
+  readonly [field: string]: unknown;
+}
+
+/** What an event type means and which fields it takes. */
+export interface EventType {
+  readonly zh: string;
+  readonly en: string;
+  readonly fields: z.ZodObject;
+  /** Fields that hold names, health or free text: stored sealed, so that they can be lawfully deleted without breaking a chain. */
+  readonly sealed: readonly string[];
+}
+
+/** Fields every event may carry, whatever its type. */
+export const EVENT_ENVELOPE = {
+  type: z.string(),
+  on: PlainDateSchema,
+  id: z.string().min(1).optional(),
+  at: InstantSchema.optional(),
+  proceeding: z.string().min(1).optional(),
+  by: z.string().optional(),
+  recorded: z.string().optional(),
+  hash: z.string().optional(),
+} as const;
+
+export function eventType(zh: string, en: string, fields: z.ZodRawShape = {}, sealed: readonly string[] = []): EventType {
+  return { zh, en, fields: z.object(fields), sealed };
+}

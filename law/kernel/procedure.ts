@@ -1,0 +1,142 @@
+import type { Calendar } from './calendar.ts';
+import type { Counted, HolidayRule } from './counting.ts';
+import type { Duty, DutyHolder, FindingSeverity } from './explanation.ts';
+import type { History, PastEvent } from './history.ts';
+import type { ParameterReader } from './parameters.ts';
+import type { PlainDate } from './plain-date.ts';
+import type { Refusal } from './refusal.ts';
+import type { Words } from './words.ts';
+
+/** The posts that act in Guitu. Who holds one, where and from when to when, is data of the server. */
+export const ROLES = [
+  'officer',
+  'office-head',
+  'county-examiner',
+  'county-head',
+  'bureau-head',
+  'city-viewer',
+  'province-viewer',
+  'prosecutor',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A stretch of days `[from, to)`; `to` is undefined while it lasts. */
+export interface Span {
+  readonly from: PlainDate;
+  readonly to: PlainDate | undefined;
+}
+
+/**
+ * What a rule may look at: one case on one day. No clock, no database. Domains extend it with what their rules need.
+ */
+export interface CaseContext {
+  /** The day asked about. */
+  readonly on: PlainDate;
+  readonly history: History;
+  readonly calendar: Calendar;
+  readonly parameters: ParameterReader;
+  /** Days on which the person was in custody: what the person owes waits (contract §3.6). */
+  readonly custody: readonly Span[];
+  /** The final event, if the case has ended: what is owed to or by the person no longer is. */
+  readonly ended: { readonly on: PlainDate; readonly why: Words } | undefined;
+  /** Last day on which the person owes anything. */
+  readonly lastDay: PlainDate | undefined;
+  /** The day this record began, for a history that began elsewhere (`taken-over`). */
+  readonly recordBegan: PlainDate | undefined;
+}
+
+/** One start of a clock. */
+export interface Start {
+  readonly opens: PlainDate;
+  /** What happened, to be said in the explanation: «9月25日判决生效». Without the date. */
+  readonly said: Words;
+  readonly event?: PastEvent;
+  /** Key of the run it belongs to; `met` looks only at that run's events. */
+  readonly proceeding?: string;
+  readonly run?: readonly PastEvent[];
+}
+
+/** A counted deadline together with the parameter it was counted with. */
+export interface DueDay {
+  readonly counted: Counted | undefined;
+  /** Hour clocks: the instant, where the hour of the start is known. */
+  readonly dueAt?: string;
+  /** Whether the holiday rule applies again when days in custody are added. */
+  readonly rule: HolidayRule;
+}
+
+export type DueRule<C> = (start: Start, context: C) => DueDay;
+
+/** Who must do what, by when, because of which event and which article. */
+export interface DutyRule<C> {
+  readonly rule: string;
+  /** `main` unless the rule has several clocks. */
+  readonly clock?: string;
+  readonly who: DutyHolder | ((start: Start, context: C) => DutyHolder);
+  readonly act: Words;
+  readonly cite: readonly string[];
+  readonly appliesTo?: (context: C) => boolean;
+  /** Events, or a function of the case and of the duties derived before this one. */
+  readonly starts: (context: C, derived: readonly DerivedDuty[]) => readonly Start[];
+  readonly due: DueRule<C>;
+  /** Event types that do it. */
+  readonly met: readonly string[];
+  /** `recurring`: a new one opens on the day the last one was really done (contract §3.6). */
+  readonly recurring?: true;
+  /** What takes the duty away before it is done. */
+  readonly lifted?: (start: Start, context: C) => { readonly on: PlainDate; readonly why: Words } | undefined;
+  /** True for what must still be done after the case has ended (a receipt owed to a court). */
+  readonly outlivesCase?: true;
+  /** True while this duty, which is not the person's own, must wait (contract §3.3: REL-02 in an expiry hold). */
+  readonly waits?: (start: Start, context: C) => boolean;
+  /** What follows when it is missed. A human decides. */
+  readonly missed?: Words;
+  /** The action that does it. */
+  readonly doneBy?: string;
+}
+
+/** A duty as derived, with what later rules need and the answer does not show. */
+export interface DerivedDuty {
+  readonly duty: Duty;
+  readonly liftedOn: PlainDate | undefined;
+}
+
+export interface FindingMade {
+  readonly rule: string;
+  readonly severity: FindingSeverity;
+  readonly words: Words;
+  readonly cite: readonly string[];
+  readonly since?: PlainDate;
+}
+
+/** A small pure function: what the law makes of the history that a human must look at. */
+export type FindingRule<C> = (context: C, duties: readonly DerivedDuty[]) => readonly FindingMade[];
+
+/** An action: who may record which event, from which states, and when the law says no. */
+export interface ActionRule<C, S extends string> {
+  readonly title: Words;
+  readonly event: string;
+  readonly from: readonly S[];
+  readonly by: readonly Role[];
+  /** Rule shown when the state does not allow it. */
+  readonly rule: string;
+  readonly cite: readonly string[];
+  /** Says no, or nothing. Without input it is asked what is already known from the history. */
+  readonly refuse?: (
+    context: C,
+    input: Readonly<Record<string, unknown>> | undefined,
+    by: readonly Role[],
+  ) => Refusal | undefined;
+}
+
+/** One statutory procedure: what a file under `law/corrections` holds. */
+export interface Procedure<C, S extends string> {
+  readonly id: string;
+  readonly title: Words;
+  readonly cite: readonly string[];
+  readonly actions: Readonly<Record<string, ActionRule<C, S>>>;
+  readonly duties: readonly DutyRule<C>[];
+  readonly findings: readonly FindingRule<C>[];
+}

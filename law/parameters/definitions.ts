@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { count, countOrNone, type ParameterDefinition } from '../kernel/parameters.ts';
+
+/** How often something is owed within a grade: `times` in every `every` calendar weeks or months. */
+export const FrequencySchema = z.object({
+  channel: z.enum(['phone', 'in-person', 'written', 'app', 'visit', 'talk']),
+  times: z.int().min(1),
+  every: z.int().min(1),
+  unit: z.enum(['week', 'month']),
+});
+export type Frequency = z.infer<typeof FrequencySchema>;
+const byGrade = z.record(z.string(), z.array(FrequencySchema));
+const hoursByGrade = z.record(z.string(), z.number().min(0));
+
+const locked = <T>(zh: string, en: string, schema: z.ZodType<T>, unit: ParameterDefinition['unit']): ParameterDefinition<T> => ({
+  zh,
+  en,
+  schema,
+  ...(unit ? { unit } : {}),
+  scope: 'locked',
+});
+const local = <T>(zh: string, en: string, schema: z.ZodType<T>, unit?: ParameterDefinition['unit']): ParameterDefinition<T> => ({
+  zh,
+  en,
+  schema,
+  ...(unit ? { unit } : {}),
+  scope: 'local',
+});
+
+/** Every number that law, a province or a county sets. Values are in `national.ts` and the profiles beside it. */
+export const DEFINITIONS = {
+  'investigation.workingDays.normal': locked('调查评估期限', 'Assessment, ordinary', count, 'working-day'),
+  'investigation.workingDays.fastTrack': locked('调查评估期限（速裁）', 'Assessment, fast-track', count, 'working-day'),
+  'doc.notifyDays': locked('决定机关通知期限', 'Notice to the agency', count, 'day'),
+  'doc.deliverDays': locked('法律文书送达期限', 'Delivery of legal documents', count, 'day'),
+  'doc.receiptDays': locked('送达回执期限', 'Receipt back to the organ', count, 'day'),
+  'doc.supplyDays': locked('补齐文书期限', 'Supply of missing documents', count, 'day'),
+  'report.days': locked('报到期限', 'Reporting in', count, 'day'),
+  'handover.days': locked('暂予监外执行移送期限', 'Hand-over for temporary release', count, 'day'),
+  'term.surveillance.minMonths': locked('管制下限', 'Public surveillance, at least', count, 'month'),
+  'term.surveillance.maxMonths': locked('管制上限', 'Public surveillance, at most', count, 'month'),
+  'term.surveillance.maxMonthsCombined': locked(
+    '管制数罪并罚上限',
+    'Public surveillance for several crimes, at most',
+    count,
+    'month',
+  ),
+  'term.suspension.minMonths': locked('缓刑考验期下限', 'Probation term, at least', count, 'month'),
+  'term.suspension.maxMonths': locked('缓刑考验期上限', 'Probation term, at most', count, 'month'),
+  'prohibition.minMonths.surveillance': locked(
+    '管制禁止令下限',
+    'Prohibition order with public surveillance, at least',
+    count,
+    'month',
+  ),
+  'prohibition.minMonths.suspension': locked(
+    '缓刑禁止令下限',
+    'Prohibition order with suspended sentence, at least',
+    count,
+    'month',
+  ),
+  'declaration.maxDaysAfterIntake': local('入矫宣告天数', 'Days from intake to declaration', countOrNone, 'day'),
+  'initial.phaseMonths': local('入矫教育阶段', 'Initial phase', countOrNone, 'month'),
+  'final.phaseMonths': local('解矫前阶段', 'Final phase', countOrNone, 'month'),
+  'grade.names': local('管理类别名称', 'Names of the grades', z.record(z.string(), z.string())),
+  'grade.initial': local('初始管理类别', 'Grade on entry', z.string().nullable()),
+  'grade.reviewCycle': local('管理类别评定周期', 'Review of the grade', countOrNone, 'month'),
+  'grade.upgradeRule': local('调整为宽松的条件', 'Rule for a lighter grade', z.string().nullable()),
+  'grade.downgradeRule': local('调整为严格的条件', 'Rule for a stricter grade', z.string().nullable()),
+  'report.byGrade': local('各类别报告频次', 'Reports by grade', byGrade),
+  'visit.byGrade': local('各类别走访频次', 'Visits by grade', byGrade),
+  'individualTalk.byGrade': local('各类别个别谈话频次', 'Individual talks by grade', byGrade),
+  'contact.lostAfter': local('失联认定时限', 'When contact counts as lost', countOrNone, 'hour'),
+  'education.hoursPerMonth.byGrade': local('各类别每月教育学时', 'Education hours a month by grade', hoursByGrade),
+  'publicBenefit.hoursPerMonth.byGrade': local('各类别每月公益活动时数', 'Public-benefit hours a month by grade', hoursByGrade),
+  'assessment.scheme': local('考核方式', 'Assessment scheme', z.enum(['points', 'levels']).nullable()),
+  'assessment.scoreTable': local(
+    '计分表',
+    'Score table',
+    z.array(z.object({ code: z.string(), text: z.string(), points: z.number(), evidence: z.string() })),
+  ),
+  'leave.advanceDays': locked('外出提前申请天数', 'Leave asked ahead', count, 'day'),
+  'leave.judicialOfficeMaxDays': locked('司法所批准外出上限', 'Leave a judicial office may approve', count, 'day'),
+  'leave.countyMaxDays': locked('县级批准外出上限', 'Leave a county may approve', count, 'day'),
+  'leave.windowMonths': locked('外出累计窗口', 'Window in which leave adds up', count, 'month'),
+  'leave.windowMaxDays': locked('窗口内累计上限', 'Leave within the window', count, 'day'),
+  'leave.delegatedToOffice': local('委托司法所批准外出', 'Leave delegated to the judicial office', z.boolean()),
+  'leave.countBothEnds': local('外出起止日均计入', 'Both ends of a leave count', z.boolean()),
+  'leave.permitDaysCount': local('经常性外出计入累计', 'Permit days count in the window', z.boolean()),
+  'leave.returnReportHours': local('返回后报告时限', 'Report after return', countOrNone, 'hour'),
+  'leave.checkInFrequency': local('外出期间联络频次', 'Check-ins during leave', z.string().nullable()),
+  'crossCity.validMonths': locked('经常性跨市县活动有效期', 'Regular travel permit', count, 'month'),
+  'crossCity.advanceDays': local('经常性跨市县活动提前天数', 'Regular travel asked ahead', countOrNone, 'day'),
+  'epos.maxMonths': locked('电子定位期限上限', 'Electronic positioning, at most', count, 'month'),
+  'epos.extensionMonths': locked('电子定位每次延长上限', 'Each extension of positioning, at most', count, 'month'),
+  'move.applyDays': locked('变更执行地提前申请', 'Move asked ahead', count, 'day'),
+  'move.consultDays': locked('征求意见期限', 'Consulting the new county', count, 'day'),
+  'move.answerDays': locked('新执行地答复期限', 'Answer of the new county', count, 'day'),
+  'move.refusalNoticeDays': locked('不准予变更告知期限', 'Telling a refusal', count, 'day'),
+  'move.papersDays': locked('文书档案移交期限', 'Handing over the papers', count, 'day'),
+  'move.receiptDays': locked('新执行地回执期限', 'Receipt of the new county', count, 'day'),
+  'move.reportDays': locked('到新执行地报到期限', 'Reporting to the new county', count, 'day'),
+  'move.prisonNoticeDays': locked('监狱看守所通知期限', 'Notice by the prison on a move', count, 'day'),
+  'move.days': locked('变更执行地各步期限', 'Days of each step of a move', z.record(z.string(), count), 'day'),
+  'medical.reportMonths': locked('身体情况报告周期', 'Body-condition report', count, 'month'),
+  'medical.reviewMonths': locked('病情复查周期', 'Medical re-examination', count, 'month'),
+  'medical.agencyReviewMonths': locked('机构核查周期', "Agency's own review", count, 'month'),
+  'medical.higherFromMonths': locked('延长由上一级批准起点', 'Extension approved by the higher agency from', count, 'month'),
+  'medical.provinceFromMonths': locked('延长由省级批准起点', 'Extension approved by the province from', count, 'month'),
+  'custody.noticeDays': locked('强制措施通知期限', 'Notice of custody', count, 'day'),
+  'sanction.lateDays': locked('逾期各档天数', 'Days late, by step', z.record(z.string(), count), 'day'),
+  'sanction.lateWarningDays': locked('逾期警告界限', 'Late: warning beyond', count, 'day'),
+  'sanction.revocationMonths': locked('逾期提请撤销界限', 'Late: revocation beyond', count, 'month'),
+  'sanction.admonitionsForWarning': locked('训诫几次后警告', 'Admonitions before a warning', count, 'count'),
+  'sanction.warningsForRevocation': locked('警告几次后提请撤销', 'Warnings before revocation', count, 'count'),
+  'praise.minMonths': locked('表扬最短期限', 'Praise not before', count, 'month'),
+  'revocation.courtDays': locked('撤销裁定期限', 'Court on revocation', count, 'day'),
+  'arrest.courtHours': locked('逮捕决定期限', 'Court on arrest', count, 'hour'),
+  'arrest.custodyDays': locked('逮捕后羁押上限', 'Custody after arrest', count, 'day'),
+  'return.organDays': locked('收监决定期限', 'Organ on return to prison', count, 'day'),
+  'commutation.courtDays': locked('减刑裁定期限', 'Court on commutation', count, 'day'),
+  'release.prepDays': local('期满前准备天数', 'Preparation before the end', count, 'day'),
+  'release.summaryDays': locked('期满前总结天数', 'Personal summary before the end', count, 'day'),
+  'release.prisonToldMonths': locked('刑期届满前告知监狱', 'Telling the prison before a sentence ends', count, 'month'),
+  'death.prisonNoticeDays': locked('死亡通知监狱期限', 'Telling the prison of a death', count, 'day'),
+  'resettle.years': local('安置帮教年限', 'Resettlement help', z.record(z.string(), count), 'year'),
+  'staff.ratio': local('每名工作人员对象数', 'Persons per worker', countOrNone, 'count'),
+  'committee.meetingCycle': local('委员会会议周期', 'Committee meetings', countOrNone, 'month'),
+  'stats.cycle': local('统计周期', 'Statistics cycle', z.enum(['monthly', 'quarterly']).nullable()),
+  'psp.law': locked('治安管理处罚条款', 'Public-security punishment provision', z.string(), undefined),
+  'privacy.positionRetentionDays': local('定位数据保留天数', 'Retention of positions', countOrNone, 'day'),
+} as const satisfies Record<string, ParameterDefinition>;
+
+export type ParameterKey = keyof typeof DEFINITIONS;
+export type ParameterValue<K extends ParameterKey> = (typeof DEFINITIONS)[K] extends ParameterDefinition<infer T> ? T : never;
+
+/** Alert thresholds for acts the law calls «prompt»: `promptly.REG-05`. Days, or none; nothing national sets one. */
+export const PROMPTLY = /^promptly\.([A-Z]+-\d{2})$/;
+export const PromptlySchema = countOrNone;
