@@ -15,7 +15,7 @@ const PERSONAL = [
   'password',
   'token',
   'totp',
-  'code',
+  'recoveryCode',
   'cookie',
   'authorization',
   'facts',

@@ -33,6 +33,9 @@ export function prepareClusterHome(dataFolder: string): ClusterHome {
     return { cluster: join(home, 'cluster'), programs: packaged.folder, runAs: undefined, moved: undefined };
   }
   const runAs = ownerOf(join(home, 'cluster')) ?? unprivilegedUser();
+  const { mode, uid } = statSync(dataFolder);
+  // The data folder is ours: passing through it shows nothing of what is in it, and the keys are for root alone.
+  if (uid === 0 && (mode & 0o001) === 0) chmodSync(dataFolder, (mode & 0o7777) | 0o001);
   const reachable = canTraverse(dataFolder, runAs);
   const chosen = reachable ? home : join(SYSTEM_HOME, createHash('sha256').update(dataFolder).digest('hex').slice(0, 12));
   mkdirSync(chosen, { recursive: true, mode: 0o711 });

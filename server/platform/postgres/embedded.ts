@@ -2,8 +2,9 @@
  * The embedded PostgreSQL: initdb once, then one `postgres` process per data folder, watched and started again when it dies.
  * We start the programs ourselves, because the package's own switch of user fails where that user cannot reach the folders.
  *
- * Several Guitu processes may share a data folder (the server and a command): the first starts PostgreSQL and owns it, the others use
- * it. When the owner was killed, its PostgreSQL lives on as an orphan: the next owner stops it properly and starts its own.
+ * Several Guitu processes may share a data folder (the server and a command): the first starts PostgreSQL and owns it, the others are
+ * guests. When the owner ends before them, a guest starts it again on the same port and owns it. When the owner was killed, its
+ * PostgreSQL lives on as an orphan: the next process to start stops it properly and starts its own.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -44,13 +45,15 @@ export async function startEmbeddedPostgres(dataFolder: string, logger: Logger):
           continue;
         }
         logger.info({ port: running.port }, 'using the embedded PostgreSQL of another Guitu process');
-        return { host: '127.0.0.1', port: running.port, user: OWNER, password, stop: async () => undefined };
+        const { stop } = watchAsGuest(home, dataFolder, running, logger);
+        return { host: '127.0.0.1', port: running.port, user: OWNER, password, stop };
       }
       logger.warn({ pid: running.pid }, 'an earlier Guitu was killed and left its PostgreSQL running: stopping it');
       await stopProcess(running.pid);
       continue;
     }
-    const port = await freePort();
+    // The last port again where it is free: other processes of this data folder then find it where they left it.
+    const port = await freePort(lastPort(home.cluster));
     const child = await launch(home, dataFolder, port);
     if (child !== undefined) {
       const supervisor = supervise(home, dataFolder, port, child, logger);
@@ -147,7 +150,9 @@ async function launch(home: ClusterHome, dataFolder: string, port: number): Prom
   while (!ended && elapsedMs() < deadline) {
     const running = runningPostmaster(home.cluster);
     if (running?.ready && running.pid === child.pid) {
-      writeFileSync(ownerPath(home.cluster), JSON.stringify({ postmaster: child.pid, owner: process.pid }), { mode: 0o600 });
+      writeFileSync(ownerPath(home.cluster), JSON.stringify({ postmaster: child.pid, owner: process.pid, port }), {
+        mode: 0o600,
+      });
       return child;
     }
     await sleep(25);
@@ -188,7 +193,35 @@ function supervise(home: ClusterHome, dataFolder: string, port: number, first: C
       stopping = true;
       await restarting;
       if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stopProcess(child.pid);
-      rmSync(ownerPath(home.cluster), { force: true });
+    },
+  };
+}
+
+/** A guest looks twice a second whether PostgreSQL is still there; when its owner has stopped it, the guest takes it over. */
+function watchAsGuest(home: ClusterHome, dataFolder: string, joined: Postmaster, logger: Logger) {
+  let owned: ReturnType<typeof supervise> | undefined;
+  let stopping = false;
+  let looking: Promise<void> | undefined;
+  const look = async () => {
+    if (owned || runningPostmaster(home.cluster) !== undefined) return;
+    const child = await launch(home, dataFolder, joined.port);
+    if (child === undefined) return; // another guest was faster
+    owned = supervise(home, dataFolder, joined.port, child, logger);
+    clearInterval(timer);
+    logger.info({ port: joined.port }, 'the process that owned PostgreSQL has ended: taken over');
+  };
+  const timer = setInterval(() => {
+    if (stopping || looking) return;
+    looking = look().finally(() => {
+      looking = undefined;
+    });
+  }, 500).unref();
+  return {
+    stop: async () => {
+      stopping = true;
+      clearInterval(timer);
+      await looking;
+      await owned?.stop();
     },
   };
 }
@@ -271,12 +304,27 @@ async function belongsToLivingOwner(cluster: string, postmaster: number): Promis
   return false;
 }
 
-async function freePort(): Promise<number> {
+function lastPort(cluster: string): number {
+  try {
+    const { port } = JSON.parse(readFileSync(ownerPath(cluster), 'utf8')) as { port?: unknown };
+    return typeof port === 'number' ? port : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** `wished` where it is free, else any free one. */
+async function freePort(wished: number): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', resolve);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject);
+      probe.listen(wished, '127.0.0.1', resolve);
+    });
+  } catch (error) {
+    if (wished === 0) throw error;
+    return freePort(0);
+  }
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1');
