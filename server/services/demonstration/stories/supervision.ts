@@ -1,0 +1,89 @@
+/** The everyday of a supervised person: reports, visits, grades, health; told up to a day, so that a trouble can follow. */
+import {
+  addDays,
+  addMonths,
+  earlier,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  type PlainDate,
+  weekdayOf,
+} from '../../../../law/kernel/plain-date.ts';
+import type { Diary } from '../diary.ts';
+import type { Life } from './life.ts';
+
+type Grade = 'strict' | 'ordinary' | 'relaxed';
+
+export interface Supervision {
+  readonly from: PlainDate;
+  /** Last day of this stretch; the term's own end where it comes first. */
+  readonly to: PlainDate;
+  /** Months of strict supervision before the first regrading. */
+  readonly strictMonths?: number;
+  /** Whether the person may come to the lightest grade. */
+  readonly relaxes?: boolean;
+}
+
+/** Notes the reports, visits and gradings a county's demonstration profile asks for from `from` to `to`. */
+export function supervise(diary: Diary, life: Life, { from, to, strictMonths = 3, relaxes = true }: Supervision): void {
+  const end = earlier(to, life.term.to);
+  const ordinaryFrom = diary.workday(addDays(addMonths(firstDayOfMonth(from), strictMonths + 1), 1));
+  const relaxedFrom = relaxes && diary.dice.chance(0.35) ? diary.workday(addDays(addMonths(ordinaryFrom, 7), 1)) : undefined;
+  const gradeOn = (day: PlainDate): Grade =>
+    relaxedFrom !== undefined && day >= relaxedFrom ? 'relaxed' : day >= ordinaryFrom ? 'ordinary' : 'strict';
+  if (ordinaryFrom <= end) diary.note('graded', ordinaryFrom, { grade: 'ordinary' });
+  if (relaxedFrom !== undefined && relaxedFrom <= end) diary.note('graded', relaxedFrom, { grade: 'relaxed' });
+
+  for (let month = firstDayOfMonth(from); month <= end && diary.past(month); month = addMonths(month, 1)) {
+    monthOf(diary, month, from, end, gradeOn);
+  }
+  for (let monday = addDays(from, 1 - weekdayOf(from)); monday <= end && diary.past(monday); monday = addDays(monday, 7)) {
+    if (gradeOn(monday) !== 'strict' && gradeOn(addDays(monday, 6)) !== 'strict') continue;
+    const day = diary.workdayWithin(monday, 1, 4);
+    if (day > from && day <= end && day <= addDays(monday, 6)) diary.note('report-made', day, { form: 'phone' });
+    else if (addDays(monday, 6) > from && addDays(monday, 6) <= end)
+      diary.note('report-made', addDays(monday, 6), { form: 'phone' });
+  }
+  if (life.kind === 'temporary-release') health(diary, life, from, end);
+}
+
+function monthOf(diary: Diary, month: PlainDate, from: PlainDate, end: PlainDate, gradeOn: (day: PlainDate) => Grade): void {
+  const last = lastDayOfMonth(month);
+  const grade = gradeOn(month);
+  const within = (type: string, least: number, most: number, form: string) => {
+    const day = diary.workdayWithin(month, least, most);
+    const latest = day > last ? diary.lastWorkday(last) : day;
+    if (latest > from && latest <= end) diary.note(type, latest, { form });
+  };
+  const number = Number(month.slice(5, 7));
+  if (grade === 'strict') {
+    within('report-made', 2, 9, 'in-person');
+    within('report-made', 15, 24, 'in-person');
+    within('report-made', 18, 26, 'written');
+    within('visit-made', 8, 20, 'home');
+  } else if (grade === 'ordinary') {
+    within('report-made', 3, 18, 'in-person');
+    within('report-made', 15, 25, 'written');
+    within('visit-made', 5, 22, number % 2 === 0 ? 'home' : 'residents-committee');
+  } else if (number % 3 !== 2) {
+    within('report-made', 5, 20, 'in-person');
+    within('visit-made', 8, 22, 'home');
+  }
+}
+
+const HOSPITALS = ['县人民医院', '市中心医院', '市第一人民医院'] as const;
+
+/** Monthly report of the body's condition; for the ill also the quarterly re-examination and the agency's own review. */
+function health(diary: Diary, life: Life, from: PlainDate, end: PlainDate): void {
+  for (let last = from; ; ) {
+    const day = diary.lastWorkday(addDays(addMonths(last, 1), -diary.dice.between(1, 4)));
+    if (day > end || !diary.note('health-reported', day, { content: '病情稳定，按医嘱服药' })) break;
+    last = day;
+  }
+  if (life.ground !== 'medical') return;
+  for (let last = from; ; ) {
+    const day = diary.lastWorkday(addDays(addMonths(last, 3), -diary.dice.between(2, 8)));
+    if (day > end || !diary.note('re-examined', day, { hospital: diary.dice.pick(HOSPITALS), content: '仍需继续治疗' })) break;
+    diary.note('agency-review-made', diary.workdayWithin(day, 0, 2), { content: '核查复查材料，仍符合保外就医条件' });
+    last = day;
+  }
+}

@@ -1,0 +1,154 @@
+/** What goes wrong, or out of the ordinary, in a supervised life. Each function notes one course of events from `on`. */
+import { addDays, addMonths, type PlainDate } from '../../../../law/kernel/plain-date.ts';
+import type { Diary } from '../diary.ts';
+import { ELSEWHERE } from '../places.ts';
+import type { Life } from './life.ts';
+
+/** A breach is found, the person heard, the sanction decided and copied to the procuratorate. Returns the day of the decision. */
+export function sanction(diary: Diary, type: 'admonished' | 'warned', on: PlainDate, ground: number, content: string): PlainDate {
+  const proceeding = `${type}-${on}`;
+  const heard = diary.workdayWithin(on, 1, 3);
+  const decided = diary.workdayWithin(heard, 1, 4);
+  diary.note('breach-found', diary.workday(on), { ground, content, proceeding });
+  diary.note('statement-taken', heard, { content: '听取本人陈述和申辩', proceeding });
+  diary.note(type, decided, { ground, approvedBy: 'county', proceeding });
+  diary.note('copied-to-procuratorate', diary.workdayWithin(decided, 0, 2), { proceeding });
+  return decided;
+}
+
+/** Public security punishes a breach on the agency's proposal: five days of detention, and back under supervision. */
+export function punish(diary: Diary, on: PlainDate): void {
+  const proceeding = `punishment-${on}`;
+  const proposed = diary.workdayWithin(on, 1, 3);
+  const decided = diary.workdayWithin(proposed, 2, 4);
+  diary.note('breach-found', diary.workday(on), { ground: 3, content: '经警告后仍不按规定报告', proceeding });
+  diary.note('punishment-proposed', proposed, { ground: 1, proceeding });
+  diary.note('copied-to-procuratorate', proposed, { proceeding });
+  diary.note('punished', decided, { ground: 1, proceeding });
+  diary.note('custody-notified', diary.workdayWithin(decided, 0, 2), {
+    measure: 'administrative-detention',
+    decidedOn: decided,
+    proceeding: `detention-${on}`,
+  });
+  diary.note('custody-ended', addDays(decided, 5), { proceeding: `detention-${on}` });
+}
+
+/** Nobody can reach the person: the search begins, police and procuratorate are told. */
+export function loseContact(diary: Diary, on: PlainDate): void {
+  const proceeding = `search-${on}`;
+  diary.note('contact-lost', on, { proceeding });
+  diary.note('search-step', on, { step: '电话联系本人、家属及工作单位，均未联系上', proceeding });
+  diary.note('search-step', addDays(on, 1), { step: '到居住地走访，询问村委会和邻居', proceeding });
+  diary.note('police-asked', addDays(on, 1), { proceeding });
+  diary.note('procuratorate-told', addDays(on, 1), { proceeding });
+  diary.note('search-step', addDays(on, 3), { step: '走访其亲属，查询近期去向', proceeding });
+}
+
+/** Found after some days, without a proper reason. */
+export function find(diary: Diary, lost: PlainDate, on: PlainDate): void {
+  diary.note('found', on, { properReason: 'no', proceeding: `search-${lost}` });
+  sanction(diary, 'admonished', addDays(on, 1), 1, `脱离监管${Math.max(1, Number(on.slice(8)) - Number(lost.slice(8)))}日`);
+}
+
+export interface Leave {
+  readonly from: PlainDate;
+  readonly days: number;
+  /** `returned` on the last day; `away` (not back yet, or not back at all); `asked` (nobody has decided). */
+  readonly course: 'returned' | 'away' | 'asked';
+}
+
+/** A leave within what the judicial office or the county may approve. */
+export function leave(diary: Diary, { from, days, course }: Leave): void {
+  const proceeding = `leave-${from}`;
+  const request = {
+    from,
+    to: addDays(from, days - 1),
+    reason: diary.dice.pick(['family', 'work', 'medical']),
+    destination: diary.dice.pick(ELSEWHERE),
+    proceeding,
+  };
+  const asked = diary.lastWorkday(addDays(from, -diary.dice.between(4, 7)));
+  diary.note('leave-requested', asked, request);
+  if (course === 'asked') return;
+  diary.note('leave-approved', diary.workdayWithin(asked, 0, 2), {
+    ...request,
+    approvedBy: days <= 7 ? 'judicial-office' : 'county',
+  });
+  if (course === 'returned') diary.note('leave-returned', addDays(from, days - 1), { proceeding });
+}
+
+/** How far a move to another county has come. */
+export type MoveCourse = 'consulting' | 'refused' | 'in-transit' | 'done';
+
+export function move(diary: Diary, on: PlainDate, course: MoveCourse): void {
+  const proceeding = `move-${on}`;
+  const destination = diary.dice.pick(ELSEWHERE);
+  const asked = diary.workday(on);
+  const consulted = diary.workdayWithin(asked, 1, 4);
+  diary.note('move-requested', asked, { destination, proceeding });
+  diary.note('move-consulted', consulted, { destination, proceeding });
+  if (course === 'consulting') return;
+  const answered = diary.workdayWithin(consulted, 2, 5);
+  const accepted = course !== 'refused';
+  diary.note('move-answered', answered, { accepted, proceeding });
+  const decided = diary.workdayWithin(answered, 1, 3);
+  diary.note('move-decided', decided, { approved: accepted, destination, proceeding });
+  diary.note('move-served', diary.workdayWithin(decided, 0, 2), { proceeding });
+  if (course === 'refused') return;
+  const sent = diary.workdayWithin(decided, 1, 4);
+  diary.note('papers-sent', sent, { proceeding });
+  if (course === 'in-transit') return;
+  const received = diary.workdayWithin(sent, 1, 3);
+  diary.note('papers-received', received, { proceeding });
+  diary.note('registered-at-new-county', diary.workdayWithin(received, 1, 2), { proceeding });
+  diary.note('move-receipt-sent', diary.workdayWithin(received, 1, 4), { proceeding });
+}
+
+/** Electronic positioning for having left the county without leave (ground 2), approved by the head of the justice bureau. */
+export function position(diary: Diary, on: PlainDate): void {
+  const left = addDays(on, -6);
+  sanction(diary, 'warned', left, 3, '未经批准离开所居住的县，无正当理由');
+  const approved = diary.workdayWithin(left, 8, 11);
+  diary.note('positioning-approved', approved, {
+    ground: 2,
+    from: approved,
+    to: addDays(addMonths(approved, 3), -1),
+    approvedBy: 'bureau-head',
+    proceeding: `positioning-${on}`,
+  });
+}
+
+/** A criminal measure against the person; `ends` undefined while it lasts. */
+export function custody(diary: Diary, on: PlainDate, ends: PlainDate | undefined): void {
+  const proceeding = `custody-${on}`;
+  diary.note('custody-notified', diary.workdayWithin(on, 1, 3), { measure: 'criminal-detention', decidedOn: on, proceeding });
+  if (ends !== undefined) diary.note('custody-ended', ends, { proceeding });
+}
+
+/** How far the way to prison has gone. */
+export type RevocationCourse = 'proposed' | 'arrest-asked' | 'arrested' | 'granted' | 'fugitive';
+
+/** After two warnings without effect the agency proposes to revoke (suspended sentence, parole) or to return to prison. */
+export function proposeRevocation(diary: Diary, life: Life, on: PlainDate, course: RevocationCourse): void {
+  const proceeding = `revocation-${on}`;
+  const returns = life.kind === 'temporary-release';
+  sanction(diary, 'warned', addDays(on, -95), 3, '多次不按规定报告，经教育不改');
+  sanction(diary, 'warned', addDays(on, -40), 3, '未经批准外出，情节较重');
+  const proposed = diary.workday(on);
+  diary.note('breach-found', diary.lastWorkday(addDays(on, -6)), { ground: 4, content: '受两次警告后仍不改正', proceeding });
+  diary.note('statement-taken', diary.lastWorkday(addDays(on, -4)), { content: '听取本人陈述', proceeding });
+  const ground = returns ? 4 : life.kind === 'parole' ? 2 : 4;
+  diary.note(returns ? 'recommittal-proposed' : 'revocation-proposed', proposed, { ground, proceeding });
+  diary.note('copied-to-procuratorate', proposed, { proceeding });
+  if (course === 'arrest-asked' || course === 'arrested') diary.note('arrest-requested', proposed, { proceeding });
+  if (course === 'arrested') {
+    const arrested = diary.workdayWithin(proposed, 1, 2);
+    diary.note('arrest-decided', arrested, { outcome: 'granted', proceeding });
+    diary.note('custody-notified', arrested, { measure: 'arrest', decidedOn: arrested, proceeding: `arrest-${on}` });
+  }
+  if (course !== 'granted' && course !== 'fugitive') return;
+  const ruled = diary.workdayWithin(proposed, 14, 26);
+  diary.note(returns ? 'organ-decided' : 'court-ruled', ruled, { outcome: 'granted', proceeding });
+  if (course === 'granted') diary.note('taken-into-custody', diary.workdayWithin(ruled, 0, 2), { proceeding });
+  else diary.note('not-found-after-ruling', diary.workdayWithin(ruled, 1, 4), { proceeding });
+}
