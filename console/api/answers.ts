@@ -1,0 +1,129 @@
+import type { ActionStatus, Counting, DutyHolder, DutyStatus, Explanation, Finding } from '../../law/kernel/explanation.ts';
+import type { BothWords } from '../words/language.ts';
+
+/** What the API answers, as the contract (§7) and the server's routes say. Days are `YYYY-MM-DD` in Shanghai. */
+export type { ActionStatus, Counting, DutyHolder, DutyStatus, Explanation, Finding };
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Post {
+  readonly id: string;
+  readonly role: string;
+  readonly roleTitle: string | BothWords;
+  readonly organisation: Named & { readonly kind: string; readonly region: string };
+}
+
+export interface Me {
+  readonly account: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly posts: readonly Post[];
+  readonly permissions: readonly string[];
+  readonly today: string;
+  readonly day: { readonly off: boolean; readonly note?: string | BothWords | null };
+  readonly county: { readonly code: string; readonly name: string } | null;
+  readonly notices: readonly (string | BothWords)[];
+}
+
+export interface PersonBrief {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One duty as a list shows it. */
+export interface DutyItem {
+  readonly id: string;
+  readonly caseId: string;
+  readonly person: PersonBrief;
+  readonly kind: string;
+  readonly state: string;
+  readonly caseVersion: number;
+  readonly rule: string;
+  readonly clock: string;
+  readonly who: DutyHolder;
+  readonly unit: Named;
+  readonly act: BothWords;
+  readonly opens: string;
+  readonly due: string | null;
+  readonly dueAt?: string | null;
+  readonly status: DutyStatus;
+  readonly cite: readonly string[];
+  readonly because: BothWords;
+  readonly counting: Counting | null;
+  /** The action that does it, and what it is called. */
+  readonly doneBy?: string | null;
+  readonly doneByTitle?: BothWords | null;
+  readonly missed?: BothWords | null;
+  readonly provisional?: boolean;
+}
+
+export type BandName = 'overdue' | 'due' | 'week' | 'promptly';
+export type Scope = 'mine' | 'office' | 'county';
+
+export interface Today {
+  readonly counts: Readonly<Record<BandName, number>> & { readonly unsupervised?: number | null };
+  readonly verified: { readonly at: string; readonly cases: number } | null;
+  readonly bands: readonly { readonly band: BandName; readonly total: number; readonly items: readonly DutyItem[] }[];
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string | null;
+  readonly total?: number;
+}
+
+export interface Term {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface CaseItem {
+  readonly id: string;
+  readonly case: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly grade: string | null;
+  readonly term: Term | null;
+  readonly unit: Named;
+  readonly nextDue: string | null;
+  readonly overdue: number;
+}
+
+export interface CaseHeader {
+  readonly id: string;
+  readonly case: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly grade: string | null;
+  readonly version: number;
+  readonly term: Term | null;
+  readonly number?: string | null;
+  readonly person: PersonBrief & {
+    readonly sex?: string | null;
+    readonly born?: string | null;
+    readonly idMasked?: string | null;
+    readonly juvenile?: boolean;
+  };
+  readonly unit: Named;
+  readonly group?: number | null;
+  readonly chain: { readonly events: number; readonly verified: boolean };
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseEvent {
+  readonly id: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly title: BothWords | string;
+  readonly on: string;
+  readonly at?: string | null;
+  readonly recorded: string | null;
+  readonly by: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly correctedBy?: string | readonly string[] | null;
+  readonly corrects?: string | null;
+}

@@ -1,0 +1,61 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import type { BandName, CaseEvent, CaseHeader, CaseItem, DutyItem, Explanation, Me, Page, Scope, Today } from './answers.ts';
+import { call, Problem, type Query } from './client.ts';
+
+/** A refusal, a missing page or a lost session is an answer, not a hiccup: only a silent server is asked again. */
+function worthAsking(failures: number, error: Error): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status >= 502) && failures < 2;
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 15_000, retry: worthAsking, refetchOnWindowFocus: true } },
+});
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => call<Me>('/api/me', { signal }),
+  staleTime: 300_000,
+});
+
+export const todayQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ['today', scope],
+    queryFn: ({ signal }) => call<Today>('/api/today', { query: { scope }, signal }),
+    refetchInterval: 120_000,
+  });
+
+export const bandQuery = (scope: Scope, band: BandName, after: string | undefined) =>
+  queryOptions({
+    queryKey: ['band', scope, band, after ?? ''],
+    queryFn: ({ signal }) => call<Page<DutyItem>>('/api/duties', { query: { scope, band, after, limit: 50 }, signal }),
+  });
+
+export const casesQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['cases', query],
+    queryFn: ({ signal }) => call<Page<CaseItem>>('/api/cases', { query, signal }),
+  });
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'header'],
+    queryFn: ({ signal }) => call<CaseHeader>(`/api/cases/${id}`, { signal }),
+  });
+
+/** A view of a case: on which day one asks, and as it was known on which day. */
+export interface Sight {
+  readonly on?: string | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+export const explainQuery = (id: string, { on, knownAt }: Sight = {}) =>
+  queryOptions({
+    queryKey: ['case', id, 'explain', on ?? '', knownAt ?? ''],
+    queryFn: ({ signal }) => call<Explanation>(`/api/cases/${id}/explain`, { query: { on, knownAt }, signal }),
+  });
+
+export const eventsQuery = (id: string, knownAt?: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'events', knownAt ?? ''],
+    queryFn: ({ signal }) => call<{ items: readonly CaseEvent[] }>(`/api/cases/${id}/events`, { query: { knownAt }, signal }),
+  });

@@ -1,0 +1,61 @@
+import type { BandName, Scope } from '../api/answers.ts';
+
+/**
+ * What each page keeps in the address. Anything else an address carries is dropped without a word: an old link opens the page, it never
+ * breaks it.
+ */
+type Raw = Readonly<Record<string, unknown>>;
+
+/** A string worth keeping; digits come back from the address as numbers. */
+function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function oneOf<Value extends string>(value: unknown, values: readonly Value[]): Value | undefined {
+  return values.find((one) => one === value);
+}
+
+function day(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+
+/** Leaves out what is undefined, so that addresses stay short. */
+function kept<Search extends object>(search: Search): { [K in keyof Search]?: Exclude<Search[K], undefined> } {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
+    [K in keyof Search]?: Exclude<Search[K], undefined>;
+  }; // the same keys with the undefined ones gone, which Object.fromEntries cannot express
+}
+
+/** Where a cursor list stands: the cursors of the pages before, so that one can go back, and every link is complete. */
+export const cursorSearch = (raw: Raw) =>
+  kept({ trail: Array.isArray(raw.trail) ? raw.trail.flatMap((one) => text(one) ?? []) : undefined });
+
+export const signInSearch = (raw: Raw) => kept({ to: text(raw.to), ended: raw.ended === true ? true : undefined });
+
+export const todaySearch = (raw: Raw) =>
+  kept({
+    scope: oneOf<Scope>(raw.scope, ['mine', 'office', 'county']),
+    band: oneOf<BandName>(raw.band, ['overdue', 'due', 'week', 'promptly']),
+    why: text(raw.why),
+    ...cursorSearch(raw),
+  });
+
+export const peopleSearch = (raw: Raw) =>
+  kept({
+    q: text(raw.q),
+    kind: text(raw.kind),
+    state: text(raw.state),
+    grade: text(raw.grade),
+    unit: text(raw.unit),
+    ...cursorSearch(raw),
+  });
+
+export const caseSearch = (raw: Raw) =>
+  kept({
+    on: day(raw.on),
+    knownAt: day(raw.knownAt),
+    why: text(raw.why),
+    act: text(raw.act),
+    event: text(raw.event),
+  });

@@ -1,0 +1,36 @@
+import type { ThemeConfig } from 'antd';
+import { faces, palette } from './palette.ts';
+
+/**
+ * Ant Design in the console's colours. `colorError` is amber on purpose: a mistyped field is not a broken rule, and red is kept
+ * for deadlines that have passed and rules that are broken.
+ */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: palette.blue,
+    colorInfo: palette.blue,
+    colorLink: palette.blue,
+    colorError: palette.amber,
+    colorWarning: palette.amber,
+    colorSuccess: palette.green,
+    colorText: palette.ink,
+    colorTextSecondary: palette['ink-2'],
+    colorTextTertiary: palette['ink-3'],
+    colorTextDescription: palette['ink-2'],
+    colorTextPlaceholder: palette['ink-3'],
+    colorBorder: palette.line,
+    colorBorderSecondary: palette['line-2'],
+    colorBgLayout: palette.ground,
+    fontFamily: faces.sans,
+    fontSize: 14,
+    borderRadius: 6,
+    borderRadiusLG: 8,
+    controlHeight: 32,
+    wireframe: false,
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Segmented: { itemSelectedBg: palette['blue-2'], itemSelectedColor: palette.blue, trackBg: palette['grey-2'] },
+    Table: { headerBg: palette.band, headerColor: palette['ink-2'], cellPaddingBlock: 8, cellPaddingInline: 12 },
+  },
+};

@@ -1,0 +1,64 @@
+import type { CaseHeader, Explanation } from '../../api/answers.ts';
+import type { Sight } from '../../api/queries.ts';
+import { useToday } from '../../app/today-context.ts';
+import { PersonTag } from '../../shapes/person-tag.tsx';
+import { ageOn, sayRemaining } from '../../words/days.ts';
+import { useWords } from '../../words/language.ts';
+import { ActButton } from './act-button.tsx';
+import { SightPicker } from './sight.tsx';
+import { Unmask } from './unmask.tsx';
+
+/** Who it is, how they stand, and the three things one does with a file: look at another day, print, act. */
+export function FileHeader({ header, explanation, sight }: { header: CaseHeader; explanation: Explanation; sight: Sight }) {
+  const { t, language } = useWords();
+  const today = useToday();
+  const { person } = header;
+  const term = explanation.term ?? header.term;
+  const day = sight.on ?? sight.knownAt ?? today;
+  return (
+    <div className="file-head">
+      <div>
+        <h1>
+          {person.name}{' '}
+          <PersonTag kind={header.kind} grade={explanation.grade} state={explanation.state} juvenile={person.juvenile} />
+        </h1>
+        <div className="file-facts">
+          {header.number ? <span>{header.number}</span> : null}
+          {person.sex || person.born ? (
+            <span>
+              {person.sex ? t(`terms.sex.${person.sex}`, { defaultValue: person.sex }) : ''}
+              {person.born ? (
+                <>
+                  {person.sex ? ' · ' : ''}
+                  <b title={person.born}>{t('file.years', { age: ageOn(person.born, day) })}</b>
+                </>
+              ) : null}
+            </span>
+          ) : null}
+          {person.idMasked ? (
+            <span>
+              {t('file.idNumber')} <Unmask personId={person.id} masked={person.idMasked} />
+            </span>
+          ) : null}
+          {term ? (
+            <span>
+              {t('file.term')} <b>{t('file.termTo', { from: term.from, to: term.to })}</b> {sayRemaining(term.to, day, language)}
+            </span>
+          ) : null}
+          <span>
+            {t('file.unit')} <b>{header.unit.name}</b>
+          </span>
+          {header.group ? (
+            <span>
+              {t('file.group')} {t('file.groupOf', { count: header.group })}
+            </span>
+          ) : null}
+        </div>
+      </div>
+      <div className="file-buttons no-print">
+        <SightPicker sight={sight} />
+        <ActButton caseId={header.id} past={sight.on !== undefined || sight.knownAt !== undefined} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Skeleton } from 'antd';
+import { useCallback } from 'react';
+import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
+import { Failure } from '../../app/failure.tsx';
+import { useEscape } from '../../app/keyboard.ts';
+import { StatePath } from '../../shapes/state-path.tsx';
+import { stepsOf } from '../../shapes/state-steps.ts';
+import { useWords } from '../../words/language.ts';
+import { FileDuties } from './file-duties.tsx';
+import { FileFindings } from './file-findings.tsx';
+import { FileHeader } from './file-header.tsx';
+import { FileTimeline } from './file-timeline.tsx';
+import { SightNotice } from './sight.tsx';
+import './file.css';
+
+const route = getRouteApi('/inside/cases/$caseId');
+
+/** The file: who it is and where they stand; what is owed now and why; what the law sees; the history, only ever added to. */
+export function FileScreen() {
+  const { t } = useWords();
+  const { caseId } = route.useParams();
+  const { on, knownAt, why } = route.useSearch();
+  const navigate = useNavigate({ from: '/cases/$caseId' });
+  const header = useQuery(caseQuery(caseId));
+  const explanation = useQuery(explainQuery(caseId, { on, knownAt }));
+  const events = useQuery(eventsQuery(caseId, knownAt));
+  const chooseWhy = useCallback(
+    (key: string | undefined) =>
+      void navigate({ search: ({ why: _, ...kept }) => (key === undefined ? kept : { ...kept, why: key }), replace: true }),
+    [navigate],
+  );
+  useEscape(
+    useCallback(() => {
+      if (why === undefined) window.history.back();
+      else chooseWhy(undefined);
+    }, [why, chooseWhy]),
+  );
+  const failed = [header, explanation, events].find(({ isError }) => isError);
+  if (failed) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (header.data === undefined || explanation.data === undefined) {
+    return (
+      <div className="card file-wait">
+        <Skeleton active paragraph={{ rows: 10 }} />
+      </div>
+    );
+  }
+  const law = explanation.data;
+  const steps = stepsOf({
+    state: law.state,
+    events: events.data?.items ?? [],
+    term: law.term,
+    summaryDue: law.duties.find(({ rule, status }) => rule === 'REL-01' && status === 'open')?.due ?? null,
+  });
+  return (
+    <article className="file" aria-label={t('file.label', { name: header.data.person.name })}>
+      <SightNotice on={on} knownAt={knownAt} />
+      <div className="card">
+        <FileHeader header={header.data} explanation={law} sight={{ on, knownAt }} />
+        <div className="file-path">
+          <StatePath steps={steps} />
+        </div>
+      </div>
+      <div className="file-split">
+        <div className="card file-now">
+          <FileDuties header={header.data} duties={law.duties} why={why} onWhy={chooseWhy} sight={{ on, knownAt }} />
+          <FileFindings findings={law.findings} />
+        </div>
+        <FileTimeline header={header.data} events={events.data?.items} past={knownAt !== undefined || on !== undefined} />
+      </div>
+    </article>
+  );
+}

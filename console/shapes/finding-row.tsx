@@ -1,0 +1,41 @@
+import type { Finding, FindingSeverity } from '../../law/kernel/explanation.ts';
+import { sayCitations } from '../words/citations.ts';
+import { useWords } from '../words/language.ts';
+import { CitationChip } from './citation-chip.tsx';
+import { Day } from './day.tsx';
+import './finding-row.css';
+
+const ORDER: Readonly<Record<FindingSeverity, number>> = { favourable: 0, breach: 1, warning: 2, notice: 3 };
+const TONE: Readonly<Record<FindingSeverity, string>> = {
+  favourable: ' mark-green',
+  breach: ' mark-red',
+  warning: ' mark-amber',
+  notice: '',
+};
+
+/** What is good for the person comes first, then what weighs most. */
+export function byFavour(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
+
+/** Something the law makes of the history. A human judges it; nothing follows by itself. */
+export function FindingRow({ finding }: { finding: Finding }) {
+  const { t, language, say } = useWords();
+  const said = say(finding);
+  return (
+    <li className="finding">
+      <span className={`mark${TONE[finding.severity]}`}>{t(`terms.severity.${finding.severity}`)}</span>
+      <div>
+        {said}
+        <p className="law">
+          {sayCitations(finding.cite, language)} <CitationChip rule={finding.rule} />
+        </p>
+      </div>
+      {finding.since ? (
+        <span className="quiet small">
+          <Day day={finding.since} /> {t('file.since')}
+        </span>
+      ) : null}
+    </li>
+  );
+}

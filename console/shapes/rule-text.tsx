@@ -1,0 +1,25 @@
+import { useLawBook } from '../app/law-book.ts';
+import { sayCitations } from '../words/citations.ts';
+import { useWords } from '../words/language.ts';
+
+/** A rule of the rulebook: its title, its words and its articles. */
+export function RuleText({ rule }: { rule: string }) {
+  const { language, say, t } = useWords();
+  const book = useLawBook();
+  const found = book?.rules[rule];
+  return (
+    <div className="rule-text">
+      <h3>
+        {rule} {found ? say(found.title) : ''}
+      </h3>
+      {found ? (
+        <p className="rule-voice">
+          <cite>{sayCitations(found.cite, language)}</cite>
+          {say(found.text)}
+        </p>
+      ) : (
+        <p className="quiet">{book ? t('file.ruleUnknown') : t('shell.loading')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from './days.ts';
+import { zh } from './zh/index.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'console';
+    resources: { console: typeof zh };
+  }
+}
+
+/** The shape of the Chinese words with English in their place: a missing or surplus English word does not compile. */
+export type SameWords<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameWords<T[K]> };
+
+/** Words of both languages, as law writes them. */
+export interface BothWords {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const STORED = 'guitu.language';
+
+/** The language chosen on this machine, Chinese where none was. */
+export function storedLanguage(): Language {
+  return localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
+}
+
+/** Starts the words; English comes in a file of its own, only for those who read it. */
+export async function startWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'zh',
+    fallbackLng: 'zh',
+    ns: 'console',
+    defaultNS: 'console',
+    resources: { zh: { console: zh } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await changeLanguage(storedLanguage());
+}
+
+/** Changes the language of the page and remembers it on this machine. */
+export async function changeLanguage(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'console')) {
+    const { en } = await import('./en/index.ts');
+    i18next.addResourceBundle('en', 'console', en);
+  }
+  await i18next.changeLanguage(language);
+  localStorage.setItem(STORED, language);
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.title = i18next.t('shell.name');
+}
+
+/** The language in use, for code that is no component. */
+export function currentLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'zh';
+}
+
+/** The words of the console (`t`), the language, and `say` for words that come in both. */
+export function useWords() {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh';
+  return { t, language, say: (words: BothWords): string => words[language] };
+}

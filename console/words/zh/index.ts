@@ -1,0 +1,8 @@
+import { duties } from './duties.ts';
+import { file } from './file.ts';
+import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
+import { terms } from './terms.ts';
+
+/** Everything the console says, in Chinese: the language the agency works in and the one the others are checked against. */
+export const zh = { shell, signIn, duties, file, terms };
