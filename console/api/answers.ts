@@ -127,3 +127,8 @@ export interface CaseEvent {
   readonly correctedBy?: string | readonly string[] | null;
   readonly corrects?: string | null;
 }
+
+export interface Organisation extends Named {
+  readonly kind: string;
+  readonly region?: string;
+}

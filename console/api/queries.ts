@@ -1,5 +1,17 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import type { BandName, CaseEvent, CaseHeader, CaseItem, DutyItem, Explanation, Me, Page, Scope, Today } from './answers.ts';
+import type {
+  BandName,
+  CaseEvent,
+  CaseHeader,
+  CaseItem,
+  DutyItem,
+  Explanation,
+  Me,
+  Organisation,
+  Page,
+  Scope,
+  Today,
+} from './answers.ts';
 import { call, Problem, type Query } from './client.ts';
 
 /** A refusal, a missing page or a lost session is an answer, not a hiccup: only a silent server is asked again. */
@@ -59,3 +71,13 @@ export const eventsQuery = (id: string, knownAt?: string) =>
     queryKey: ['case', id, 'events', knownAt ?? ''],
     queryFn: ({ signal }) => call<{ items: readonly CaseEvent[] }>(`/api/cases/${id}/events`, { query: { knownAt }, signal }),
   });
+
+/** The judicial offices one may see, for choosing a unit. */
+export const officesQuery = queryOptions({
+  queryKey: ['organisations', 'judicial-office'],
+  queryFn: ({ signal }) =>
+    call<{ items: readonly Organisation[] }>('/api/organisations', { query: { kind: 'judicial-office' }, signal }).then(
+      ({ items }) => items,
+    ),
+  staleTime: 600_000,
+});

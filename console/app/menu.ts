@@ -14,7 +14,10 @@ interface Entry {
 const CASE_ROLES = ['officer', 'office-head', 'county-examiner', 'county-head', 'bureau-head'];
 const READING_ROLES = [...CASE_ROLES, 'city-viewer', 'province-viewer', 'prosecutor'];
 
-export const MENU: readonly Entry[] = [{ page: 'today', to: '/today', roles: READING_ROLES }];
+export const MENU: readonly Entry[] = [
+  { page: 'today', to: '/today', roles: READING_ROLES },
+  { page: 'people', to: '/people', roles: READING_ROLES },
+];
 
 /** The entries this account has a use for. */
 export function menuFor(me: Me): readonly Entry[] {

@@ -26,7 +26,9 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     borderRadiusLG: 8,
     controlHeight: 32,
-    wireframe: false,
+    controlHeightSM: 28,
+    // Nothing moves for those who have asked their system for stillness.
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

@@ -52,14 +52,15 @@ export function DutyRow({ duty, who, whoNote, narrowWho, selected, onWhy, onOpen
   const reason = duty.lifted ? say(duty.lifted) : say(duty.because);
   const cited = sayCitations(duty.cite, language);
   return (
-    // The row takes the keyboard (j, k, Enter, w); everything a mouse does here a key does too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <li
       className={`duty duty-${urgency}${selected ? ' duty-on' : ''}${narrowWho ? ' duty-narrow' : ''}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the row takes the keyboard (j, k, Enter, w); all a mouse does here a key does too
       tabIndex={0}
       data-row=""
       aria-current={selected ? 'true' : undefined}
-      onClick={onWhy}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('.duty-act, button, a') === null) onWhy?.();
+      }}
       onKeyDown={onKeyDown}
     >
       <span className="duty-edge" aria-hidden="true" />
@@ -75,18 +76,7 @@ export function DutyRow({ duty, who, whoNote, narrowWho, selected, onWhy, onOpen
         </p>
       </div>
       <DutyWhen duty={duty} today={today} />
-      {act ? (
-        <div
-          className="duty-act no-print"
-          onClick={(event) => event.stopPropagation()}
-          onKeyDown={(event) => event.stopPropagation()}
-          role="presentation"
-        >
-          {act}
-        </div>
-      ) : (
-        <span className="duty-act" />
-      )}
+      <div className="duty-act no-print">{act}</div>
     </li>
   );
 }

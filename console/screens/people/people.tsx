@@ -1,3 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { CaseItem } from '../../api/answers.ts';
+import { casesQuery } from '../../api/queries.ts';
+import { Failure } from '../../app/failure.tsx';
+import { useToday } from '../../app/today-context.ts';
+import { CursorPager } from '../../shapes/cursor-pager.tsx';
+import { Day } from '../../shapes/day.tsx';
+import { EmptyState } from '../../shapes/empty-state.tsx';
+import { type Column, RegisterTable } from '../../shapes/register-table.tsx';
+import { howFar, sayRemaining } from '../../words/days.ts';
+import { useWords } from '../../words/language.ts';
+import { PeopleFilters } from './people-filters.tsx';
+
+const route = getRouteApi('/inside/people');
+const PAGE = 50;
+
+/** The register of people: whoever has a case one may see. Filters and page are in the address. */
 export function PeopleScreen() {
-  return null;
+  const { t } = useWords();
+  const search = route.useSearch();
+  const { trail = [], ...filters } = search;
+  const navigate = useNavigate({ from: '/people' });
+  const cases = useQuery(casesQuery({ case: 'corrections', ...filters, after: trail.at(-1), limit: PAGE }));
+  const columns = usePeopleColumns();
+  if (cases.isError) return <Failure error={cases.error} onRetry={() => void cases.refetch()} />;
+  const filtered = Object.keys(filters).length > 0;
+  const { total } = cases.data ?? {};
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('people.title')}</h1>
+        {total === undefined ? null : <span className="quiet">{t('people.found', { total })}</span>}
+      </div>
+      <RegisterTable
+        label={t('people.title')}
+        columns={columns}
+        rows={cases.data?.items}
+        keyOf={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: '/cases/$caseId', params: { caseId: id } })}
+        edgeOf={({ overdue }) => (overdue > 0 ? 'over' : undefined)}
+        filters={<PeopleFilters filters={filters} onChange={(next) => void navigate({ search: next })} />}
+        empty={
+          <EmptyState
+            title={t(filtered ? 'people.emptyTitle' : 'people.noneTitle')}
+            hint={t(filtered ? 'people.emptyHint' : 'people.noneHint')}
+          />
+        }
+        pager={<CursorPager trail={trail} next={cases.data?.next ?? undefined} to="/people" search={filters} />}
+      />
+    </>
+  );
+}
+
+function usePeopleColumns(): Column<CaseItem>[] {
+  const { t, language } = useWords();
+  const today = useToday();
+  return [
+    { key: 'name', title: t('people.name'), render: ({ name }) => <b>{name}</b> },
+    { key: 'kind', title: t('people.kind'), render: ({ kind }) => t(`terms.kind.${kind}`, { defaultValue: kind }) },
+    { key: 'state', title: t('people.state'), render: ({ state }) => t(`terms.state.${state}`, { defaultValue: state }) },
+    {
+      key: 'grade',
+      title: t('people.grade'),
+      render: ({ grade }) => (grade ? t(`terms.grade.${grade}`, { defaultValue: grade }) : ''),
+    },
+    { key: 'unit', title: t('people.unit'), render: ({ unit }) => unit.name },
+    {
+      key: 'term',
+      title: t('people.term'),
+      onPhone: 'hidden',
+      render: ({ term }) => (term ? <span className="small">{t('file.termTo', { from: term.from, to: term.to })}</span> : ''),
+    },
+    {
+      key: 'left',
+      title: t('people.left'),
+      right: true,
+      render: ({ term }) => (term ? sayRemaining(term.to, today, language) : ''),
+    },
+    {
+      key: 'next',
+      title: t('people.next'),
+      right: true,
+      render: ({ nextDue, overdue }) =>
+        overdue > 0 ? (
+          <span className="over-words">
+            {t('people.overdue')} {t('people.overdueCount', { count: overdue })}
+          </span>
+        ) : nextDue ? (
+          <>
+            <Day day={nextDue} />{' '}
+            <span className={nextDue <= today ? 'soon-words small' : 'quiet small'}>{howFar(nextDue, today, language)}</span>
+          </>
+        ) : (
+          ''
+        ),
+    },
+  ];
 }

@@ -25,6 +25,11 @@ function asksForCode(error: unknown): boolean {
   );
 }
 
+/** Only a path of this site is followed after signing in. */
+function staysHere(to: string | undefined): to is string {
+  return to !== undefined && /^\/(?![/\\])/.test(to);
+}
+
 /** Sign-in: account and password, then the second factor for those who have one. */
 export function SignIn() {
   const { t, language } = useWords();
@@ -38,7 +43,7 @@ export function SignIn() {
     mutationFn: (credentials: Credentials) => call<unknown>('/api/session', { method: 'POST', body: credentials }),
     onSuccess: async () => {
       queryClient.clear();
-      await router.navigate(to !== undefined && to.startsWith('/') && !to.startsWith('//') ? { to } : { to: '/today' });
+      await router.navigate({ to: staysHere(to) ? to : '/today' });
     },
     onError: (error) => {
       if (asksForCode(error)) setAtCode(true);

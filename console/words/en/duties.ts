@@ -33,7 +33,8 @@ export const duties = {
     mineTitle: 'Nothing is due',
     mine: 'None of your cases has anything due within seven days. Look at “My office” or “County”.',
     officeTitle: 'Nothing is due in this office',
-    office: 'Every file is counted every day. Once a case is opened, a ledger imported or a report recorded, its next deadlines stand here.',
+    office:
+      'Every file is counted every day. Once a case is opened, a ledger imported or a report recorded, its next deadlines stand here.',
     bandTitle: 'None here',
     band: 'Every case was counted; none has a duty of this kind.',
   },

@@ -2,9 +2,10 @@ import type { SameWords } from '../language.ts';
 import type { zh } from '../zh/index.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
+import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { terms } from './terms.ts';
 
 /** Everything the console says, in English; complete, or it does not compile. */
-export const en: SameWords<typeof zh> = { shell, signIn, duties, file, terms };
+export const en: SameWords<typeof zh> = { shell, signIn, duties, file, people, terms };

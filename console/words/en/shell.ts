@@ -41,7 +41,8 @@ export const shell = {
     server: 'The server failed',
     serverHint: 'This did not work and nothing was saved. Try again; if it keeps failing, tell the administrator the time.',
     denied: 'You may not see this',
-    deniedHint: 'Your post does not open this page; the attempt is in the audit record. Ask a colleague who may, or the administrator.',
+    deniedHint:
+      'Your post does not open this page; the attempt is in the audit record. Ask a colleague who may, or the administrator.',
     missing: 'Not found',
     missingHint: 'There is no such page, or the file is not among those your post may see.',
     home: 'Back to today',

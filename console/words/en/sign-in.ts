@@ -13,7 +13,8 @@ export const signIn = {
   wrongTotp: 'Wrong code',
   wrongTotpHint: 'The code changes every 30 seconds. Type the six digits shown now, and check that the phone’s clock is right.',
   wait: 'Too many tries; please wait {{wait}}',
-  waitHint: 'This keeps others from guessing. If you have forgotten the password, the administrator and a second person can reset it.',
+  waitHint:
+    'This keeps others from guessing. If you have forgotten the password, the administrator and a second person can reset it.',
   waitSome: 'a while',
   seconds: '{{count}} seconds',
   minutes: '{{count}} minutes',

@@ -1,8 +1,9 @@
 import { duties } from './duties.ts';
 import { file } from './file.ts';
+import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { terms } from './terms.ts';
 
 /** Everything the console says, in Chinese: the language the agency works in and the one the others are checked against. */
-export const zh = { shell, signIn, duties, file, terms };
+export const zh = { shell, signIn, duties, file, people, terms };
