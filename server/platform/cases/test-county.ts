@@ -1,55 +1,33 @@
-/** A database with a county in it, for tests of the platform: two offices, their county agency, a far county, and who works there. */
+/** A county for tests of the platform: two offices, their agency, another county, and who works there. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { type PlainDate, plainDate } from '../../../law/kernel/plain-date.ts';
-import { readConfig } from '../../config.ts';
-import { systemClock } from '../clock.ts';
-import { type KeyRing, openKeyRing } from '../keys/keys.ts';
-import { createLogger } from '../logs/logger.ts';
-import type { Database } from '../postgres/database.ts';
-import { openDatabase } from '../postgres/open.ts';
+import { type TestDatabase, testDatabase } from '../../../tests/postgres.ts';
+import { type KeyRing, temporaryKeyRing } from '../keys/keys.ts';
 import type { Actor } from '../scope/actor.ts';
 import type { Role } from '../scope/roles.ts';
 
-export interface TestCounty {
-  readonly database: Database;
+type UnitName = 'county' | 'officeA' | 'officeB' | 'farCounty';
+
+export interface TestCounty extends TestDatabase {
   readonly ring: KeyRing;
-  readonly dataFolder: string;
-  readonly ownerUrl: string;
   readonly today: PlainDate;
-  readonly clock: ReturnType<typeof systemClock>;
-  readonly logger: ReturnType<typeof createLogger>;
   /** Units: `officeA` and `officeB` below `county`; `farCounty` is another county. */
-  readonly units: Readonly<Record<'county' | 'officeA' | 'officeB' | 'farCounty', string>>;
+  readonly units: Readonly<Record<UnitName, string>>;
   readonly officerA: Actor;
   readonly officerB: Actor;
   readonly examiner: Actor;
   /** As the examiner, and may see juveniles' and sealed files. */
   readonly juvenileExaminer: Actor;
+  /** Sees what the examiner sees and may change none of it. */
+  readonly viewer: Actor;
   readonly farExaminer: Actor;
-  /** Runs SQL as the owner of the database, past every policy: to prepare, to tamper, to look. */
-  asOwner<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>;
-  close(): Promise<void>;
 }
 
-export const TEST_TODAY = plainDate('2026-11-24');
-
-export async function openTestCounty(options: { today?: PlainDate } = {}): Promise<TestCounty> {
-  const today = options.today ?? TEST_TODAY;
-  const dataFolder = mkdtempSync(join(tmpdir(), 'guitu-cases-'));
-  const read = readConfig({ GUITU_DATA: dataFolder, GUITU_LOG: 'silent' });
-  if (!read.ok) throw new Error(read.faults.join('\n'));
-  const clock = systemClock(today);
-  const logger = createLogger('silent');
-  const opened = await openDatabase(read.config, clock, logger);
-  const { ring } = await openKeyRing(dataFolder);
-  const owner = new pg.Pool({ connectionString: opened.ownerUrl, max: 2, options: '-c search_path=guitu -c TimeZone=UTC' });
-  owner.on('error', () => undefined);
+/** Makes the county in a database of its own. Call once, in `beforeAll` or at the top of a test file. */
+export async function testCounty(day: PlainDate = plainDate('2026-11-24')): Promise<TestCounty> {
+  const given = await testDatabase(day);
   const units = { county: randomUUID(), officeA: randomUUID(), officeB: randomUUID(), farCounty: randomUUID() };
-  await owner.query(
+  await given.asOwner(
     `INSERT INTO guitu.organisation (id, kind, name, region, parent) VALUES
        ($1, 'county-agency', '永丰县社区矫正管理局', '360825', NULL),
        ($2, 'judicial-office', '恩江司法所', '360825100', $1),
@@ -57,7 +35,8 @@ export async function openTestCounty(options: { today?: PlainDate } = {}): Promi
        ($4, 'county-agency', '吉水县社区矫正管理局', '360822', NULL)`,
     [units.county, units.officeA, units.officeB, units.farCounty],
   );
-  const actor = (name: string, role: Role, organisation: string, reach: string[], compartments: string[] = []): Actor => ({
+  const whole = [units.county, units.officeA, units.officeB];
+  const person = (name: string, role: Role, unit: UnitName, reach: string[], compartments: string[] = []): Actor => ({
     account: randomUUID(),
     name,
     locale: 'zh',
@@ -66,40 +45,27 @@ export async function openTestCounty(options: { today?: PlainDate } = {}): Promi
       {
         id: randomUUID(),
         role,
-        organisation,
-        organisationName: name,
-        kind: organisation === units.county || organisation === units.farCounty ? 'county-agency' : 'judicial-office',
+        organisation: units[unit],
+        organisationName: unit,
+        kind: unit.startsWith('office') ? 'judicial-office' : 'county-agency',
         region: '360825',
       },
     ],
     units: reach,
-    writeUnits: reach,
+    writeUnits: role === 'city-viewer' ? [] : reach,
     compartments,
-    today,
+    today: day,
   });
-  const all = [units.county, units.officeA, units.officeB];
   return {
-    database: opened.database,
-    ring,
-    dataFolder,
-    ownerUrl: opened.ownerUrl,
-    today,
-    clock,
-    logger,
+    ...given,
+    ring: temporaryKeyRing(),
+    today: day,
     units,
-    officerA: actor('甲所工作人员', 'officer', units.officeA, [units.officeA]),
-    officerB: actor('乙所工作人员', 'officer', units.officeB, [units.officeB]),
-    examiner: actor('县局审查员', 'county-examiner', units.county, all),
-    juvenileExaminer: actor('未检专员', 'county-examiner', units.county, all, ['juvenile', 'sealed']),
-    farExaminer: actor('外县审查员', 'county-examiner', units.farCounty, [units.farCounty]),
-    asOwner: async <R>(sql: string, params: readonly unknown[] = []) => {
-      const { rows } = await owner.query(sql, [...params]);
-      return rows as R[]; // the caller names the row's type where it writes the SQL
-    },
-    close: async () => {
-      await owner.end();
-      await opened.close();
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
+    officerA: person('甲所干部', 'officer', 'officeA', [units.officeA]),
+    officerB: person('乙所干部', 'officer', 'officeB', [units.officeB]),
+    examiner: person('县局干部', 'county-examiner', 'county', whole),
+    juvenileExaminer: person('未矫专员', 'county-examiner', 'county', whole, ['juvenile', 'sealed']),
+    viewer: person('市局查看', 'city-viewer', 'county', whole),
+    farExaminer: person('外县干部', 'county-examiner', 'farCounty', [units.farCounty]),
   };
 }
