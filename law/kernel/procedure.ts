@@ -123,6 +123,8 @@ export interface ActionRule<C, S extends string> {
   /** Rule shown when the state does not allow it. */
   readonly rule: string;
   readonly cite: readonly string[];
+  /** Event types that propose what this action decides: whoever recorded the last of them may not decide. */
+  readonly decides?: readonly string[];
   /** Says no, or nothing. Without input it is asked what is already known from the history. */
   readonly refuse?: (
     context: C,

@@ -1,0 +1,54 @@
+import type { Domain } from '../kernel/domain.ts';
+import { words } from '../kernel/words.ts';
+import type { Parameters } from '../parameters/profiles.ts';
+import { arrival } from './arrival.ts';
+import { type CorrectionsContext, contextOf } from './context.ts';
+import { custody } from './custody.ts';
+import { EVENTS } from './events.ts';
+import { type Facts, FactsSchema } from './facts.ts';
+import { intake } from './intake.ts';
+import { leave } from './leave.ts';
+import { lostContact } from './lost-contact.ts';
+import { move } from './move.ts';
+import { nextStateOf, stateOn } from './overlay.ts';
+import { positioning } from './positioning.ts';
+import { record } from './record.ts';
+import { release } from './release.ts';
+import { reporting } from './reporting.ts';
+import { revocation } from './revocation.ts';
+import { reward } from './reward.ts';
+import { rights } from './rights.ts';
+import { sanction } from './sanction.ts';
+import { term } from './term.ts';
+import { STATES, type State } from './vocabulary.ts';
+
+/** A person's corrections term, from the judgment to the last day (社区矫正法). Procedures stand in the order of a life under supervision. */
+export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> = {
+  id: 'corrections',
+  title: words('社区矫正', 'Community corrections'),
+  facts: FactsSchema,
+  events: EVENTS,
+  states: STATES,
+  procedures: [
+    arrival,
+    intake,
+    reporting,
+    leave,
+    move,
+    custody,
+    lostContact,
+    sanction,
+    reward,
+    positioning,
+    revocation,
+    term,
+    release,
+    rights,
+    record,
+  ],
+  contextOf,
+  stateOn,
+  nextStateOf,
+  gradeOf: (context) => context.grade,
+  termOf: (context) => context.term,
+};

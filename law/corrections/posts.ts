@@ -1,0 +1,10 @@
+import type { Role } from '../kernel/procedure.ts';
+
+/** The judicial office acts within its delegation; enforcement power sits with the county agency (ORG-02; 社区矫正法 9). */
+export const OFFICE = ['officer', 'office-head'] as const satisfies readonly Role[];
+export const COUNTY = ['county-examiner', 'county-head'] as const satisfies readonly Role[];
+export const STAFF = [...OFFICE, ...COUNTY] as const satisfies readonly Role[];
+/** Decisions of the county agency are its head's. */
+export const COUNTY_HEAD = ['county-head'] as const satisfies readonly Role[];
+/** 县级司法行政部门负责人: not the head of the agency (EPOS-01). */
+export const BUREAU_HEAD = ['bureau-head'] as const satisfies readonly Role[];

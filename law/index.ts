@@ -1,0 +1,235 @@
+/**
+ * The law's public face: read a case file, ask what the law makes of it on a day, perform an action, count a term. Pure: no clock, no I/O, no chance.
+ */
+import { z } from 'zod';
+import { PUBLISHED_CALENDAR } from './calendar/published.ts';
+import { corrections } from './corrections/corrections.ts';
+import { investigation } from './investigation/investigation.ts';
+import type { Calendar } from './kernel/calendar.ts';
+import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-file.ts';
+import type { Domain } from './kernel/domain.ts';
+import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './kernel/event.ts';
+import { explainCase, type ReadOn, readCase, refuseAction } from './kernel/explain.ts';
+import type { Explanation } from './kernel/explanation.ts';
+import { isCorrection } from './kernel/history.ts';
+import type { PlainDate } from './kernel/plain-date.ts';
+import type { ActionRule, CaseContext, Role } from './kernel/procedure.ts';
+import { type Refusal, refusal } from './kernel/refusal.ts';
+import { type Words, words } from './kernel/words.ts';
+import { faultOfOverride, type Parameters, PROFILE_IDS, parametersOf } from './parameters/profiles.ts';
+
+export type { Calendar, YearNotice } from './kernel/calendar.ts';
+export { calendarOf } from './kernel/calendar.ts';
+export type { CaseFile } from './kernel/case-file.ts';
+export { CASE_FILE_FORMAT } from './kernel/case-file.ts';
+export type { RecordedEvent } from './kernel/event.ts';
+export type {
+  ActionStatus,
+  Counting,
+  Duty,
+  DutyHolder,
+  DutyStatus,
+  Explanation,
+  Finding,
+  FindingSeverity,
+} from './kernel/explanation.ts';
+export type { PlainDate } from './kernel/plain-date.ts';
+export type { Role } from './kernel/procedure.ts';
+export { ROLES } from './kernel/procedure.ts';
+export type { Refusal } from './kernel/refusal.ts';
+export type { Locale, Words } from './kernel/words.ts';
+export { PUBLISHED_CALENDAR };
+
+/** A domain with its own context and states hidden: what a caller needs to know of it is here. */
+interface AnyDomain {
+  readonly id: string;
+  readonly title: Words;
+  readonly facts: z.ZodType;
+  readonly events: Readonly<Record<string, EventType>>;
+  readonly states: Readonly<Record<string, Words>>;
+  readonly actions: Readonly<Record<string, ActionInfo>>;
+  explain(file: CaseFile, read: ReadOn<Parameters>): Explanation;
+  perform(
+    file: CaseFile,
+    action: string,
+    input: Readonly<Record<string, unknown>>,
+    read: ReadOn<Parameters>,
+    by: readonly Role[],
+    actor: string | undefined,
+  ): Refusal | undefined;
+}
+
+/** What a screen or a page of the docs shows of an action. */
+export interface ActionInfo {
+  readonly title: Words;
+  readonly event: string;
+  readonly from: readonly string[];
+  readonly by: readonly Role[];
+  readonly rule: string;
+  readonly cite: readonly string[];
+  readonly procedure: string;
+}
+
+function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F, Parameters>): AnyDomain {
+  const actions = new Map<string, ActionRule<C, S>>(domain.procedures.flatMap((procedure) => Object.entries(procedure.actions)));
+  const infos = domain.procedures.flatMap((procedure) =>
+    Object.entries(procedure.actions).map(([name, action]): [string, ActionInfo] => [
+      name,
+      {
+        title: action.title,
+        event: action.event,
+        from: action.from,
+        by: action.by,
+        rule: action.rule,
+        cite: action.cite,
+        procedure: procedure.id,
+      },
+    ]),
+  );
+  return {
+    id: domain.id,
+    title: domain.title,
+    facts: domain.facts,
+    events: domain.events,
+    states: domain.states,
+    actions: Object.fromEntries(infos),
+    explain: (file, read) => explainCase(domain, file, read),
+    perform(file, name, input, read, by, actor) {
+      const action = actions.get(name);
+      if (!action) throw new Error(`unknown action ${name}`);
+      const posts = action.by.filter((role) => by.includes(role));
+      if (posts.length === 0) return notYours(action.rule, action.cite, action.title);
+      return (
+        proposedByActor(file, action.decides ?? [], actor) ??
+        refuseAction(domain, readCase(domain, file, read), action, input, posts)
+      );
+    },
+  };
+}
+
+const DOMAINS: Readonly<Record<string, AnyDomain>> = { corrections: open(corrections), investigation: open(investigation) };
+
+function domainOf(id: string): AnyDomain {
+  const domain = Object.hasOwn(DOMAINS, id) ? DOMAINS[id] : undefined;
+  if (!domain) throw new Error(`unknown kind of case ${id}`);
+  return domain;
+}
+
+/** Reads a case file; faults name the bare path and what is wrong there. */
+export function parseCaseFile(input: unknown): Read {
+  return readCaseFile(input, { domains: DOMAINS, profiles: PROFILE_IDS, faultOfOverride });
+}
+
+export interface ReadingOptions {
+  /** The calendar to count with: the published one, or a server's with a later notice in it. */
+  readonly calendar?: Calendar;
+  /** Also duties that open within so many days. */
+  readonly horizonDays?: number;
+}
+
+function readOn(file: CaseFile, on: PlainDate, options: ReadingOptions): ReadOn<Parameters> {
+  const parameters = parametersOf({ profile: file.settings?.profile ?? 'national', set: file.settings?.set ?? {} });
+  return {
+    on,
+    calendar: options.calendar ?? PUBLISHED_CALENDAR,
+    parameters,
+    ...(options.horizonDays === undefined ? {} : { horizonDays: options.horizonDays }),
+  };
+}
+
+/** What the law makes of a case on a day: state, duties, actions, findings (contract §4). */
+export function explain(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): Explanation {
+  return domainOf(file.case).explain(file, readOn(file, on, options));
+}
+
+/** Who acts, on which day, and with which calendar. */
+export interface Performing extends ReadingOptions {
+  readonly on: PlainDate;
+  readonly by: readonly Role[];
+  /** The account that acts, as events name it in `by`: a proposer never approves. */
+  readonly actor?: string;
+}
+
+export type Performed =
+  | { readonly ok: true; readonly events: readonly RecordedEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/**
+ * Performs an action on a case: the events it yields, a refusal, or what is wrong with the input. Appends nothing itself.
+ *
+ * @param input the fields of the action's event, and `on`, the day it happened (today when left out; never later than today)
+ */
+export function perform(file: CaseFile, action: string, input: unknown, performing: Performing): Performed {
+  const domain = domainOf(file.case);
+  const info = Object.hasOwn(domain.actions, action) ? domain.actions[action] : undefined;
+  const type = info ? domain.events[info.event] : undefined;
+  if (!info || !type) return { ok: false, faults: [`action: ${action} is not an action of this case`] };
+  const given = { on: performing.on, ...(typeof input === 'object' && input !== null ? input : {}) };
+  const faults = faultsOf(inputSchema(type), given, ['input']);
+  if (faults.length > 0) return { ok: false, faults };
+  const event: RecordedEvent = { type: info.event, ...given };
+  if (event.on > performing.on) return { ok: false, faults: [`input.on: ${event.on} lies after ${performing.on}`] };
+  const refused = domain.perform(file, action, event, readOn(file, performing.on, performing), performing.by, performing.actor);
+  if (refused) return { ok: false, refusal: refused };
+  if (isCorrection(event.type)) {
+    const after = parseCaseFile({ ...file, events: [...file.events, event] });
+    if (!after.ok) return { ok: false, faults: after.faults };
+    if (event.type !== 'facts-corrected' && !file.events.some((candidate) => candidate.id === event.event)) {
+      return { ok: false, faults: [`input.event: ${String(event.event)} is not a record of this case`] };
+    }
+  }
+  return { ok: true, events: [event] };
+}
+
+const inputSchemas = new WeakMap<EventType, z.ZodObject>();
+
+/** What an action takes: its event's fields, `on`, `at` and `proceeding`, and nothing else. */
+export function inputSchema(type: EventType): z.ZodObject {
+  let schema = inputSchemas.get(type);
+  if (!schema) {
+    const { on, at, proceeding } = EVENT_ENVELOPE;
+    schema = z.strictObject({ on, at, proceeding, ...type.fields.shape });
+    inputSchemas.set(type, schema);
+  }
+  return schema;
+}
+
+function notYours(rule: string, cite: readonly string[], title: Words): Refusal {
+  return refusal(
+    rule,
+    cite,
+    words(`您的岗位不能办理“${title.zh}”`, `your post may not do «${title.en}»`),
+    words('请由有权的岗位办理', 'ask a post that may'),
+  );
+}
+
+/** A decision is not made by whoever proposed it: the last proposing event must be somebody else's. */
+function proposedByActor(file: CaseFile, proposals: readonly string[], actor: string | undefined): Refusal | undefined {
+  const proposal = file.events.findLast((event) => proposals.includes(event.type));
+  return actor !== undefined && proposal?.by === actor
+    ? refusal(
+        'ORG-02',
+        ['社区矫正法 9'],
+        words('提请人不得审批自己提请的事项', 'whoever proposed it may not decide it'),
+        words('请由另一人审批', 'ask a colleague to decide'),
+      )
+    : undefined;
+}
+
+export interface Catalogue {
+  readonly title: Words;
+  readonly facts: z.ZodType;
+  readonly events: Readonly<Record<string, EventType>>;
+  readonly states: Readonly<Record<string, Words>>;
+  readonly actions: Readonly<Record<string, ActionInfo>>;
+}
+
+/** The kinds of case this Guitu knows. */
+export const CASE_KINDS: readonly string[] = Object.keys(DOMAINS);
+
+/** Events, states and actions of a kind of case: what forms, timelines and the docs are drawn from. */
+export function catalogueOf(kind: string): Catalogue {
+  const { title, facts, events, states, actions } = domainOf(kind);
+  return { title, facts, events, states, actions };
+}

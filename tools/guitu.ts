@@ -1,0 +1,36 @@
+/** The commands of `guitu`, each in a file of its own that is loaded only when it is called. */
+interface Command {
+  /** Returns the exit code: 0 done, 1 failed, 2 bad input. */
+  run(args: readonly string[]): number | Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
+  explain: {
+    summary: 'FILE --on DATE [--json]      what the law makes of a case file on a day',
+    load: () => import('./commands/explain.ts'),
+  },
+  term: {
+    summary: '--from DATE --years N …       last day of a sentence or probation term',
+    load: () => import('./commands/term.ts'),
+  },
+  count: {
+    summary: '--from DATE --days N …        due day of a deadline, after the holiday rule',
+    load: () => import('./commands/count.ts'),
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (command) {
+  process.exitCode = await (await command.load()).run(args);
+} else {
+  const usage = [
+    'Usage: guitu COMMAND …',
+    '',
+    ...Object.entries(COMMANDS).map(([key, { summary }]) => `  ${key.padEnd(8)} ${summary}`),
+    '',
+  ].join('\n');
+  const asked = name === undefined || name === 'help' || name === '--help';
+  (asked ? process.stdout : process.stderr).write(asked ? usage : `guitu: ${name} is not a command\n\n${usage}`);
+  process.exitCode = asked ? 0 : 2;
+}
