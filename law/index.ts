@@ -17,6 +17,7 @@ import type { ActionRule, CaseContext, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import { type Words, words } from './kernel/words.ts';
 import { faultOfOverride, type Parameters, PROFILE_IDS, parametersOf } from './parameters/profiles.ts';
+import { RULES, type Rule } from './rules/rules.ts';
 
 export type { Calendar, YearNotice } from './kernel/calendar.ts';
 export { calendarOf } from './kernel/calendar.ts';
@@ -223,6 +224,8 @@ export interface Catalogue {
   readonly events: Readonly<Record<string, EventType>>;
   readonly states: Readonly<Record<string, Words>>;
   readonly actions: Readonly<Record<string, ActionInfo>>;
+  /** Every rule that a duty, a finding or a refusal names, in plain words. */
+  readonly rules: Readonly<Record<string, Rule>>;
 }
 
 /** The kinds of case this Guitu knows. */
@@ -231,5 +234,5 @@ export const CASE_KINDS: readonly string[] = Object.keys(DOMAINS);
 /** Events, states and actions of a kind of case: what forms, timelines and the docs are drawn from. */
 export function catalogueOf(kind: string): Catalogue {
   const { title, facts, events, states, actions } = domainOf(kind);
-  return { title, facts, events, states, actions };
+  return { title, facts, events, states, actions, rules: RULES };
 }
