@@ -1,0 +1,66 @@
+/** Writing where cases stand: the derived columns of the case row and its duty rows. */
+import type { Tx } from '../postgres/database.ts';
+import { type DutyOwner, readDuties, writeDuties } from './duty-store.ts';
+import { type DutyDifference, difference, type Standing } from './standing.ts';
+
+export interface StandingWrite {
+  readonly owner: DutyOwner;
+  readonly version: number;
+  readonly head: Buffer;
+  readonly standing: Standing;
+}
+
+export interface StandingsWritten {
+  /** What changed, by case. */
+  readonly duties: ReadonlyMap<string, DutyDifference>;
+  /** Ids of the rows written, as `writeDuties` names them. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** Writes the difference between what is stored and what was derived, for one case or many. */
+export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], updated: Date): Promise<StandingsWritten> {
+  if (writes.length === 0) return { duties: new Map(), ids: new Map() };
+  await tx.query(
+    `UPDATE guitu."case" c SET version = r.version, head = decode(r.head, 'hex'), state = r.state, next_state = r.next_state,
+       next_state_on = r.next_state_on, grade = r.grade, term_from = r.term_from, term_to = r.term_to, closed = r.closed,
+       derived_on = r.derived_on, derived_through = r.derived_through, updated = $2
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, version integer, head text, state text, next_state text, next_state_on date,
+       grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date)
+     WHERE c.id = r.id`,
+    [
+      JSON.stringify(
+        writes.map(({ owner, version, head, standing }) => ({
+          id: owner.id,
+          version,
+          head: head.toString('hex'),
+          ...standingColumns(standing),
+        })),
+      ),
+      updated,
+    ],
+  );
+  const stored = await readDuties(
+    tx,
+    writes.map(({ owner }) => owner.id),
+  );
+  const changes = writes.map(({ owner, standing }) => ({
+    owner,
+    difference: difference(stored.get(owner.id) ?? [], standing.duties),
+  }));
+  const ids = await writeDuties(tx, changes);
+  return { duties: new Map(changes.map((change) => [change.owner.id, change.difference])), ids };
+}
+
+export function standingColumns(standing: Standing) {
+  return {
+    state: standing.state,
+    next_state: standing.nextState?.state ?? null,
+    next_state_on: standing.nextState?.on ?? null,
+    grade: standing.grade,
+    term_from: standing.term?.from ?? null,
+    term_to: standing.term?.to ?? null,
+    closed: standing.closed,
+    derived_on: standing.derivedOn,
+    derived_through: standing.derivedThrough,
+  };
+}
