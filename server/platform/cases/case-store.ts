@@ -1,0 +1,171 @@
+/** Reading cases and their histories back: rows, and the case file that the law reads. Sealed values are opened here and nowhere else. */
+import type { CaseFile } from '../../../law/index.ts';
+import type { RecordedEvent } from '../../../law/kernel/event.ts';
+import type { PlainDate } from '../../../law/kernel/plain-date.ts';
+import type { FieldCipher } from '../keys/keys.ts';
+import type { Tx } from '../postgres/database.ts';
+import { firstBreak } from './chain.ts';
+import { openFields, type StoredSealedRow } from './sealing.ts';
+
+export interface CaseRow {
+  readonly id: string;
+  readonly domain: string;
+  readonly kind: string;
+  readonly person: string | null;
+  readonly unit: string;
+  readonly region: string;
+  readonly juvenile: boolean;
+  readonly sealed: boolean;
+  readonly facts: Record<string, unknown>;
+  readonly settings: NonNullable<CaseFile['settings']> | null;
+  readonly opening: string;
+  readonly version: number;
+  readonly head: Buffer;
+  readonly derivedOn: PlainDate;
+  readonly derivedThrough: PlainDate;
+}
+
+const COLUMNS = `id, domain, kind, person, unit, region, juvenile, sealed, facts, settings, opening, version, head,
+  derived_on AS "derivedOn", derived_through AS "derivedThrough"`;
+
+/** The case as the caller may see it, or undefined: out of scope and not there are the same answer. */
+export async function findCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  const { rows } = await tx.query<CaseRow>(`SELECT ${COLUMNS} FROM guitu."case" WHERE id = $1`, [id]);
+  return rows[0];
+}
+
+/** As {@link findCase}, locked until the transaction ends; undefined also when the caller may see the case but not change it. */
+export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  const { rows } = await tx.query<CaseRow>(`SELECT ${COLUMNS} FROM guitu."case" WHERE id = $1 FOR UPDATE`, [id]);
+  return rows[0];
+}
+
+/**
+ * Locks up to `limit` open cases that no nightly pass has verified on `day`, leaving out those another process holds.
+ */
+export async function claimUnverified(tx: Tx, day: PlainDate, limit: number): Promise<CaseRow[]> {
+  const { rows } = await tx.query<CaseRow>(
+    `SELECT ${COLUMNS} FROM guitu."case" WHERE NOT closed AND (verified_on IS NULL OR verified_on < $1)
+     ORDER BY verified_on NULLS FIRST, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    [day, limit],
+  );
+  return rows;
+}
+
+export interface EventRow {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly recorded: Date;
+  readonly letter: string | null;
+  /** Name of who recorded it. */
+  readonly byName: string;
+  readonly event: RecordedEvent;
+}
+
+export interface History {
+  readonly row: CaseRow;
+  readonly facts: Record<string, unknown>;
+  readonly events: readonly EventRow[];
+  /** First place at which the chain does not hold; undefined when it holds. */
+  readonly brokenAt: number | undefined;
+}
+
+interface EventColumns {
+  caseId: string;
+  seq: number;
+  id: string;
+  recorded: Date;
+  letter: string | null;
+  byName: string | null;
+  record: string;
+  prev: Buffer;
+  hash: Buffer;
+}
+
+/** What an event's record holds; written by append.ts and by nothing else. */
+export interface EventRecord {
+  readonly case: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly on: PlainDate;
+  readonly at?: string;
+  readonly proceeding?: string;
+  readonly recorded: string;
+  readonly by: { readonly account: string | null; readonly name: string };
+  readonly letter?: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** Reads the whole histories of `rows`, opening what is sealed, in two queries however many there are. */
+export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly CaseRow[]): Promise<History[]> {
+  const ids = rows.map((row) => row.id);
+  const events = await tx.query<EventColumns>(
+    `SELECT case_id AS "caseId", seq, id, recorded, letter, by_name AS "byName", record, prev, hash FROM guitu.case_event
+     WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`,
+    [ids],
+  );
+  const sealed = await tx.query<StoredSealedRow & { caseId: string }>(
+    `SELECT case_id AS "caseId", id, seq, field, value FROM guitu.sealed_value WHERE case_id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  const eventsOf = Map.groupBy(events.rows, (event) => event.caseId);
+  const sealedOf = Map.groupBy(sealed.rows, (value) => `${value.caseId} ${value.seq}`);
+  return rows.map((row) => {
+    const records = eventsOf.get(row.id) ?? [];
+    return {
+      row,
+      facts: openFields(cipher, row.facts, sealedOf.get(`${row.id} 0`) ?? []),
+      brokenAt: firstBreak(row.opening, records, row.head),
+      events: records.map((columns) => ({
+        caseId: row.id,
+        seq: columns.seq,
+        id: columns.id,
+        recorded: columns.recorded,
+        letter: columns.letter,
+        byName: columns.byName ?? '',
+        event: eventOf(cipher, columns, sealedOf.get(`${row.id} ${columns.seq}`) ?? []),
+      })),
+    };
+  });
+}
+
+/** As {@link readHistories}, for one case. */
+export async function readHistory(tx: Tx, cipher: FieldCipher, row: CaseRow): Promise<History> {
+  const [history] = await readHistories(tx, cipher, [row]);
+  if (!history) throw new Error('a case has a history');
+  return history;
+}
+
+/** What the law reads of an event is the hashed record, never a column beside it. */
+function eventOf(cipher: FieldCipher, columns: EventColumns, sealed: readonly StoredSealedRow[]): RecordedEvent {
+  // append.ts wrote the record and the chain vouches for it.
+  const record = JSON.parse(columns.record) as EventRecord;
+  return {
+    ...openFields(cipher, record.data, sealed),
+    type: record.type,
+    on: record.on,
+    id: record.id,
+    ...(record.at === undefined ? {} : { at: record.at }),
+    ...(record.proceeding === undefined ? {} : { proceeding: record.proceeding }),
+    // The account, where there is one: names repeat, and the law asks whether the proposer decides.
+    by: record.by.account ?? record.by.name,
+    recorded: record.recorded,
+    ...(record.letter === undefined ? {} : { letter: record.letter }),
+    hash: columns.hash.toString('hex'),
+  };
+}
+
+/** The case file of a history: as it stands, or as it was known at the instant `knownAt`. */
+export function caseFileOf(history: History, knownAt?: Date): CaseFile {
+  const known = knownAt === undefined ? history.events : history.events.filter((event) => event.recorded <= knownAt);
+  return {
+    format: 'guitu.case-file/1',
+    case: history.row.domain,
+    id: history.row.id,
+    facts: history.facts,
+    ...(history.row.settings === null ? {} : { settings: history.row.settings }),
+    events: known.map(({ event }) => event),
+  };
+}

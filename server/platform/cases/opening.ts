@@ -1,0 +1,186 @@
+/** Opening cases: one from a form, or thousands from a ledger, with the history that is known of them. */
+import { randomUUIDv7 } from 'node:crypto';
+import { type CaseFile, parseCaseFile } from '../../../law/index.ts';
+import { addMonths, findPlainDate, type PlainDate } from '../../../law/kernel/plain-date.ts';
+import { audit } from '../audit/audit.ts';
+import type { Clock } from '../clock.ts';
+import type { FieldCipher } from '../keys/keys.ts';
+import type { Tx } from '../postgres/database.ts';
+import { insertEvents, insertSealed, type Prepared, prepareEvents } from './append.ts';
+import { standingColumns } from './case-writer.ts';
+import { CHAIN_START, canonical, link } from './chain.ts';
+import type { Doer } from './doer.ts';
+import { writeDuties } from './duty-store.ts';
+import { SEALED_FACTS, type SealedRow, sealFields } from './sealing.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+export interface NewCase {
+  readonly domain: string;
+  readonly person: string | null;
+  readonly unit: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly events: readonly unknown[];
+  readonly settings?: unknown;
+  /** Sealed by law: only posts with the compartment `sealed` will see it. */
+  readonly sealed?: boolean;
+  /** The events were recorded elsewhere: keep their own instants and names of recording. Only for imports and the demonstration. */
+  readonly keepRecorded?: boolean;
+  /** The letter that asked for the case. */
+  readonly letter?: string;
+}
+
+export interface OpenedCase {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The case cannot be read as one. A caller that takes input from outside checks it with `parseCaseFile` first. */
+export class InvalidCase extends Error {
+  override name = 'InvalidCase';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('; '));
+    this.faults = faults;
+  }
+}
+
+export interface OpeningDeps {
+  readonly cipher: FieldCipher;
+  readonly clock: Clock;
+}
+
+interface DraftedCase {
+  readonly id: string;
+  readonly from: NewCase;
+  readonly file: CaseFile;
+  readonly facts: Record<string, unknown>;
+  readonly opening: string;
+  readonly region: string;
+  readonly juvenile: boolean;
+  readonly prepared: Prepared;
+  readonly sealed: readonly SealedRow[];
+  readonly standing: Standing;
+}
+
+/**
+ * Opens `cases` within the scope of `tx`, in a handful of statements however many there are.
+ * Throws {@link InvalidCase} when one cannot be read, and when a unit is unknown; a unit outside the actor's reach is refused by the database.
+ */
+export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: readonly NewCase[]): Promise<OpenedCase[]> {
+  if (cases.length === 0) return [];
+  const regions = await regionsOf(tx, cases);
+  const drafted = cases.map((one) => draft(deps, actor, one, regions.get(one.unit)));
+  const now = deps.clock.now();
+  await tx.query(
+    `INSERT INTO guitu."case" (id, domain, kind, person, unit, region, juvenile, sealed, facts, settings, opening, version, head,
+       state, next_state, next_state_on, grade, term_from, term_to, closed, derived_on, derived_through, created, updated)
+     SELECT id, domain, kind, person, unit, region, juvenile, sealed, facts, settings, opening, version, decode(head, 'hex'),
+       state, next_state, next_state_on, grade, term_from, term_to, closed, derived_on, derived_through, $2, $2
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, domain text, kind text, person uuid, unit uuid, region text, juvenile boolean,
+       sealed boolean, facts jsonb, settings jsonb, opening text, version integer, head text, state text, next_state text,
+       next_state_on date, grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date)`,
+    [JSON.stringify(drafted.map(caseColumns)), now],
+  );
+  await insertEvents(
+    tx,
+    drafted.map((one) => one.prepared),
+  );
+  await insertSealed(
+    tx,
+    drafted.flatMap((one) => one.sealed),
+  );
+  await writeDuties(
+    tx,
+    drafted.map((one) => ({
+      owner: { id: one.id, unit: one.from.unit, juvenile: one.juvenile, sealed: one.from.sealed ?? false },
+      difference: { added: one.standing.duties, changed: [], removed: [] },
+    })),
+  );
+  for (const one of drafted) {
+    await audit(tx, actor, { act: 'case.open', object: 'case', id: one.id, head: one.prepared.head });
+  }
+  return drafted.map((one) => ({ id: one.id, version: one.prepared.version }));
+}
+
+function draft(deps: OpeningDeps, actor: Doer, from: NewCase, region: string | undefined): DraftedCase {
+  if (region === undefined) throw new InvalidCase([`unit: ${from.unit} is not a unit`]);
+  const { domain, settings } = from;
+  const read = parseCaseFile({
+    format: 'guitu.case-file/1',
+    case: domain,
+    facts: from.facts,
+    ...(settings === undefined ? {} : { settings }),
+    events: from.events,
+  });
+  if (!read.ok) throw new InvalidCase(read.faults);
+  const id = randomUUIDv7();
+  const at = deps.clock.now();
+  const by = { account: actor.account, name: actor.name };
+  const { data: facts, rows: sealed } = sealFields(deps.cipher, { caseId: id, seq: 0 }, read.file.facts, SEALED_FACTS);
+  const opening = canonical({
+    format: 'guitu.opening/1',
+    case: id,
+    domain,
+    person: from.person,
+    unit: from.unit,
+    facts,
+    settings: read.file.settings ?? null,
+    recorded: at.toISOString(),
+    by,
+  });
+  const end = { caseId: id, domain, version: 0, head: link(CHAIN_START, opening) };
+  const prepared = prepareEvents(deps.cipher, end, read.file.events, {
+    ...by,
+    at,
+    ...(from.keepRecorded === undefined ? {} : { keepRecorded: from.keepRecorded }),
+    ...(from.letter === undefined ? {} : { letter: from.letter }),
+  });
+  const file: CaseFile = { ...read.file, id, events: prepared.events };
+  return {
+    id,
+    from,
+    file,
+    facts,
+    opening,
+    region,
+    juvenile: isJuvenile(read.file.facts, actor.today),
+    prepared,
+    sealed,
+    standing: standingOf(file, actor.today),
+  };
+}
+
+function caseColumns(one: DraftedCase) {
+  return {
+    id: one.id,
+    domain: one.from.domain,
+    kind: one.file.facts.kind,
+    person: one.from.person,
+    unit: one.from.unit,
+    region: one.region,
+    juvenile: one.juvenile,
+    sealed: one.from.sealed ?? false,
+    facts: one.facts,
+    settings: one.file.settings ?? null,
+    opening: one.opening,
+    version: one.prepared.version,
+    head: one.prepared.head.toString('hex'),
+    ...standingColumns(one.standing),
+  };
+}
+
+/** Under eighteen at the offence or still (社区矫正法 52–58): the file is kept apart and stays so. */
+export function isJuvenile(facts: Readonly<Record<string, unknown>>, today: PlainDate): boolean {
+  if (facts.juvenileAtOffence === true) return true;
+  const born = findPlainDate(facts.born);
+  return born !== undefined && today < addMonths(born, 18 * 12);
+}
+
+async function regionsOf(tx: Tx, cases: readonly NewCase[]): Promise<Map<string, string>> {
+  const units = [...new Set(cases.map((one) => one.unit))];
+  const { rows } = await tx.query<{ id: string; region: string }>(
+    'SELECT id, region FROM guitu.organisation WHERE id = ANY ($1::uuid[])',
+    [units],
+  );
+  return new Map(rows.map((row) => [row.id, row.region]));
+}

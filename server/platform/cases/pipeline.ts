@@ -1,0 +1,260 @@
+/**
+ * The one pipeline: every procedure of every domain goes through here, in one transaction. Lock the case → read its history → ask the law →
+ * append, sealed into the chain → derive the duties anew and write the difference → audit with the case's head → answer.
+ */
+import { type CaseFile, explain, perform } from '../../../law/index.ts';
+import type { RecordedEvent } from '../../../law/kernel/event.ts';
+import type { DutyHolder, DutyStatus, Explanation } from '../../../law/kernel/explanation.ts';
+import type { PlainDate } from '../../../law/kernel/plain-date.ts';
+import { type Refusal, refusal } from '../../../law/kernel/refusal.ts';
+import { words } from '../../../law/kernel/words.ts';
+import { audit } from '../audit/audit.ts';
+import type { Clock } from '../clock.ts';
+import type { FieldCipher } from '../keys/keys.ts';
+import type { Database, Tx } from '../postgres/database.ts';
+import type { Actor } from '../scope/actor.ts';
+import { insertEvents, prepareEvents } from './append.ts';
+import { type CaseRow, caseFileOf, findCase, lockCase, readHistory } from './case-store.ts';
+import { writeStandings } from './case-writer.ts';
+import type { Doer } from './doer.ts';
+import { OTHER_REQUEST, once } from './once.ts';
+import { type NewCase, type OpenedCase, openCases } from './opening.ts';
+import { rolesFor } from './posts.ts';
+import { type DutyFacts, type DutyReasons, difference, dutyKey, type StoredDuty, standingOf, statusOn } from './standing.ts';
+
+/** A duty that an act added, changed or took away. */
+export interface DutyChange extends DutyReasons {
+  /** Undefined in a preview and for a duty that is gone. */
+  readonly id?: string;
+  readonly change: 'added' | 'changed' | 'removed';
+  readonly caseId: string;
+  readonly rule: string;
+  readonly clock: string;
+  readonly proceeding?: string;
+  readonly who: DutyHolder;
+  readonly unit: string;
+  readonly opens: PlainDate;
+  readonly due: PlainDate | null;
+  readonly dueAt?: string;
+  readonly status: DutyStatus;
+  readonly doneOn: PlainDate | null;
+  readonly provisional?: true;
+  readonly cite: readonly string[];
+}
+
+export interface Act {
+  readonly version: number;
+  readonly events: readonly RecordedEvent[];
+  readonly duties: readonly DutyChange[];
+}
+
+/** Why a command was not carried out. Nothing was changed. */
+export type No =
+  | { readonly ok: false; readonly no: 'not-found' }
+  | { readonly ok: false; readonly no: 'stale'; readonly version: number }
+  | { readonly ok: false; readonly no: 'refused'; readonly refusal: Refusal }
+  | { readonly ok: false; readonly no: 'faults'; readonly faults: readonly string[] }
+  | { readonly ok: false; readonly no: 'other-request' };
+
+export type ActResult = ({ readonly ok: true } & Act) | No;
+
+export interface Preview {
+  readonly refusal?: Refusal;
+  readonly duties: readonly DutyChange[];
+}
+
+export interface Command {
+  /** Version of the case the caller saw. */
+  readonly version: number;
+  /** The event's fields plus `on`. */
+  readonly input: unknown;
+}
+
+export interface Cases {
+  /** Opens one case; with `idempotencyKey`, at most once. Throws {@link InvalidCase} when it cannot be read. */
+  open(tx: Tx, actor: Doer, one: NewCase): Promise<OpenedCase>;
+  /** Opens many in a handful of statements; all or none. */
+  openMany(tx: Tx, actor: Doer, many: readonly NewCase[]): Promise<OpenedCase[]>;
+  /** Carries out `action` in a transaction of its own. */
+  act(actor: Actor, caseId: string, action: string, command: Command, idempotencyKey?: string): Promise<ActResult>;
+  /** Appends events that came with a letter, in the relay's transaction; a letter that was taken in before adds nothing. */
+  takeIn(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    events: readonly RecordedEvent[],
+    letter: string,
+  ): Promise<{ event: string } | undefined>;
+  /** What `action` would change, or why not; writes nothing. */
+  preview(tx: Tx, actor: Actor, caseId: string, action: string, input: unknown): Promise<({ ok: true } & Preview) | No>;
+  /** The case file as it stands, or as it was known at the instant `knownAt`; undefined when it is out of scope. */
+  file(tx: Tx, caseId: string, knownAt?: Date): Promise<CaseFile | undefined>;
+  explain(tx: Tx, caseId: string, on: PlainDate, knownAt?: Date): Promise<Explanation | undefined>;
+}
+
+export interface CasesDeps {
+  readonly database: Database;
+  readonly cipher: FieldCipher;
+  readonly clock: Clock;
+}
+
+export function createCases(deps: CasesDeps): Cases {
+  const { database, cipher, clock } = deps;
+
+  async function actIn(tx: Tx, actor: Actor, caseId: string, action: string, command: Command): Promise<ActResult> {
+    const row = await lockCase(tx, caseId);
+    if (!row)
+      return (await findCase(tx, caseId)) ? { ok: false, no: 'refused', refusal: readOnly() } : { ok: false, no: 'not-found' };
+    if (row.version !== command.version) return { ok: false, no: 'stale', version: row.version };
+    const file = caseFileOf(await readHistory(tx, cipher, row));
+    const performed = perform(file, action, command.input, performing(actor, row));
+    if (!performed.ok) {
+      return 'refusal' in performed
+        ? { ok: false, no: 'refused', refusal: performed.refusal }
+        : { ok: false, no: 'faults', faults: performed.faults };
+    }
+    return { ok: true, ...(await append(tx, actor, row, file, performed.events, action)) };
+  }
+
+  async function append(
+    tx: Tx,
+    actor: Doer,
+    row: CaseRow,
+    file: CaseFile,
+    events: readonly RecordedEvent[],
+    action: string,
+    letter?: string,
+  ): Promise<Act> {
+    const recorder = { account: actor.account, name: actor.name, at: clock.now() };
+    const end = { caseId: row.id, domain: row.domain, version: row.version, head: row.head };
+    const prepared = prepareEvents(cipher, end, events, letter === undefined ? recorder : { ...recorder, letter });
+    await insertEvents(tx, [prepared]);
+    const standing = standingOf({ ...file, events: [...file.events, ...prepared.events] }, actor.today);
+    const { duties, ids } = await writeStandings(
+      tx,
+      [{ owner: row, version: prepared.version, head: prepared.head, standing }],
+      clock.now(),
+    );
+    await audit(tx, actor, {
+      act: 'case.act',
+      object: 'case',
+      id: row.id,
+      detail: { action, events: prepared.rows.map(({ record }) => record.type) },
+      head: prepared.head,
+    });
+    const changes = changesOf(row, duties.get(row.id) ?? NO_CHANGE, actor.today);
+    return {
+      version: prepared.version,
+      events: prepared.events,
+      duties: changes.map((change) => {
+        const id = ids.get(`${row.id} ${dutyKey({ ...change, proceeding: change.proceeding ?? '' })}`);
+        return id === undefined ? change : { id, ...change };
+      }),
+    };
+  }
+
+  return {
+    async open(tx, actor, one) {
+      const [opened] = await openCases(deps, tx, actor, [one]);
+      if (!opened) throw new Error('a case that was opened has an id');
+      return opened;
+    },
+    openMany: (tx, actor, many) => openCases(deps, tx, actor, many),
+
+    act: async (actor, caseId, action, command, idempotencyKey) => {
+      const request = { caseId, action, version: command.version, input: command.input };
+      const result = await database.inScope(actor, (tx) =>
+        once(
+          deps,
+          tx,
+          { account: actor.account, key: idempotencyKey, request },
+          () => actIn(tx, actor, caseId, action, command),
+          (answer) => answer.ok,
+        ),
+      );
+      return result === OTHER_REQUEST ? { ok: false, no: 'other-request' } : result;
+    },
+
+    async takeIn(tx, actor, caseId, events, letter) {
+      const row = await lockCase(tx, caseId);
+      if (!row) return undefined;
+      const history = await readHistory(tx, cipher, row);
+      const known = history.events.find((event) => event.letter === letter);
+      if (known) return { event: known.id };
+      const act = await append(tx, actor, row, caseFileOf(history), events, 'take-in-letter', letter);
+      const last = act.events.at(-1)?.id;
+      return last === undefined ? undefined : { event: last };
+    },
+
+    async preview(tx, actor, caseId, action, input) {
+      const row = await findCase(tx, caseId);
+      if (!row) return { ok: false, no: 'not-found' };
+      const file = caseFileOf(await readHistory(tx, cipher, row));
+      const performed = perform(file, action, input, performing(actor, row));
+      if (!performed.ok) {
+        if ('faults' in performed) return { ok: false, no: 'faults', faults: performed.faults };
+        return { ok: true, refusal: performed.refusal, duties: [] };
+      }
+      const now = standingOf(file, actor.today).duties.map((facts) => ({ id: '', facts }));
+      const then = standingOf({ ...file, events: [...file.events, ...performed.events] }, actor.today).duties;
+      return { ok: true, duties: changesOf(row, difference(now, then), actor.today) };
+    },
+
+    async file(tx, caseId, knownAt) {
+      const row = await findCase(tx, caseId);
+      return row && caseFileOf(await readHistory(tx, cipher, row), knownAt);
+    },
+
+    async explain(tx, caseId, on, knownAt) {
+      const row = await findCase(tx, caseId);
+      return row && explain(caseFileOf(await readHistory(tx, cipher, row), knownAt), on);
+    },
+  };
+}
+
+function performing(actor: Actor, row: CaseRow) {
+  return { on: actor.today, by: rolesFor(actor, row.unit, row.region), actor: actor.account };
+}
+
+const NO_CHANGE = { added: [], changed: [], removed: [] };
+
+function changesOf(
+  row: CaseRow,
+  { added, changed, removed }: { added: readonly DutyFacts[]; changed: readonly DutyFacts[]; removed: readonly StoredDuty[] },
+  today: PlainDate,
+): DutyChange[] {
+  const say = (facts: DutyFacts, change: DutyChange['change']): DutyChange => ({
+    change,
+    caseId: row.id,
+    rule: facts.rule,
+    clock: facts.clock,
+    ...(facts.proceeding === '' ? {} : { proceeding: facts.proceeding }),
+    who: facts.who,
+    unit: row.unit,
+    opens: facts.opens,
+    due: facts.due,
+    ...(facts.dueAt === null ? {} : { dueAt: facts.dueAt }),
+    status: statusOn(facts, today),
+    doneOn: facts.doneOn,
+    ...(facts.provisional ? { provisional: true } : {}),
+    cite: facts.cite,
+    ...facts.reasons,
+  });
+  return [
+    ...added.map((facts) => say(facts, 'added')),
+    ...changed.map((facts) => say(facts, 'changed')),
+    ...removed.map(({ facts }) => say(facts, 'removed')),
+  ];
+}
+
+function readOnly(): Refusal {
+  return refusal(
+    'SCOPE-01',
+    ['社区矫正法 9'],
+    words('您的岗位可以查阅此案，但不能办理。', 'Your post may read this case but not act on it.'),
+    words(
+      '请由负责该对象的司法所或县社区矫正机构办理。',
+      'The judicial office or county agency responsible for the person acts.',
+    ),
+  );
+}
