@@ -2,9 +2,10 @@
  * Everything that is set from outside, read once. This is the only file that reads the environment: a missing or wrong value stops the
  * process with the variable's name and the way to mend it, all faults at once.
  */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { findPlainDate, type PlainDate } from '../law/kernel/plain-date.ts';
 
 export interface Config {
@@ -49,7 +50,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     production,
     logLevel: readLogLevel(env.GUITU_LOG, faults),
   };
-  if (!isLoopback(config.host) && config.tls === undefined && config.trustProxy === false && faults.length === 0) {
+  if (!isLoopback(config.host) && config.tls === undefined && config.trustProxy === false && !isProtectionFaulty(faults)) {
     faults.push(
       `HOST: ${config.host} is reachable from other machines, and plain HTTP would show passwords and case files to the network. ` +
         'Set GUITU_TLS_CERT and GUITU_TLS_KEY to PEM files; or, behind a proxy that speaks HTTPS, set GUITU_TRUST_PROXY to its address; ' +
@@ -57,6 +58,11 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     );
   }
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
+}
+
+/** TLS or the proxy was meant to be set and is wrong: that fault is the one to mend. */
+function isProtectionFaulty(faults: readonly string[]): boolean {
+  return faults.some((fault) => fault.startsWith('GUITU_TLS') || fault.startsWith('GUITU_TRUST_PROXY'));
 }
 
 /** Whether `host` can only be reached from this machine. */
@@ -121,6 +127,7 @@ function readTls(certFile: string | undefined, keyFile: string | undefined, faul
     faults.push(`${missing}: is missing while ${given} is set; set both to PEM files, or neither`);
     return undefined;
   }
+  const before = faults.length;
   for (const [name, file] of [
     ['GUITU_TLS_CERT', certFile],
     ['GUITU_TLS_KEY', keyFile],
@@ -129,6 +136,15 @@ function readTls(certFile: string | undefined, keyFile: string | undefined, faul
       accessSync(file, constants.R_OK);
     } catch {
       faults.push(`${name}: ${file} cannot be read; name a PEM file this user may read`);
+    }
+  }
+  if (faults.length === before) {
+    try {
+      createSecureContext({ cert: readFileSync(certFile), key: readFileSync(keyFile) });
+    } catch (error) {
+      faults.push(
+        `GUITU_TLS_CERT: ${certFile} and ${keyFile} are not a certificate and its key (${(error as Error).message}); name two PEM files that belong together`,
+      );
     }
   }
   return { certFile: resolve(certFile), keyFile: resolve(keyFile) };
