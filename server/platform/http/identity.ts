@@ -1,0 +1,99 @@
+/**
+ * Who is asking. Every route under /api needs a signed-in caller unless it says `config: { public: true }`: forgetting to say anything
+ * closes the door. The actor is made anew for each request, so that an ended session, a post taken away or a stand-in that is over counts
+ * with the next call.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { words } from '../../../law/kernel/words.ts';
+import type { Config } from '../../config.ts';
+import { ABSOLUTE_MS, findSession } from '../accounts/sessions.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../postgres/database.ts';
+import type { Actor } from '../scope/actor.ts';
+import { findActor } from '../scope/find-actor.ts';
+import { Problem, unauthenticated } from './problems.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | undefined;
+    sessionId: string | undefined;
+  }
+  interface FastifyContextConfig {
+    /** Open to callers who are not signed in. */
+    public?: boolean;
+  }
+  interface FastifyInstance {
+    /** The caller; throws 401 where nobody is signed in. */
+    actorOf(request: FastifyRequest): Actor;
+  }
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export function registerIdentity(app: FastifyInstance, deps: { config: Config; clock: Clock; database: Database }): void {
+  const { clock, database } = deps;
+  app.decorateRequest('actor', undefined);
+  app.decorateRequest('sessionId', undefined);
+  app.decorate('actorOf', (request: FastifyRequest) => {
+    if (request.actor === undefined) throw unauthenticated();
+    return request.actor;
+  });
+  app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/') || request.is404) return;
+    const isPublic = request.routeOptions.config.public === true || request.url.startsWith('/api/docs');
+    const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+    // A browser sends the cookie by itself, whoever wrote the page; a token is put in by hand. Signing in is protected too, so that
+    // nobody is signed in to another's account without knowing.
+    if (bearer === undefined && !SAFE.has(request.method)) refuseForeignPages(request);
+    const token = bearer ?? request.cookies[cookieName(request)];
+    if (token !== undefined) {
+      await database.asSystem('session', async (tx) => {
+        const session = await findSession(tx, token, clock.now());
+        if (session === undefined) return;
+        const actor = await findActor(tx, session.account, clock.today(), { address: request.ip, requestId: request.id });
+        if (actor === undefined) return;
+        request.actor = actor;
+        request.sessionId = session.id;
+      });
+    }
+    if (!isPublic && request.actor === undefined) throw unauthenticated();
+  });
+}
+
+/** Over HTTPS the `__Host-` prefix keeps other hosts of the domain from setting it. */
+function cookieName(request: FastifyRequest): string {
+  return request.protocol === 'https' ? '__Host-guitu' : 'guitu';
+}
+
+export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(cookieName(request), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: ABSOLUTE_MS / 1_000,
+  });
+}
+
+export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(cookieName(request), { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' });
+}
+
+/** Browsers say where a request comes from (Sec-Fetch-Site, else Origin); programs that say neither carry no stranger's cookie. */
+function refuseForeignPages(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const own =
+    site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || origin === ownOrigin(request);
+  if (own) return;
+  throw new Problem({
+    status: 403,
+    kind: 'foreign-page',
+    title: words('请求来自其他网站', 'The request comes from another site'),
+    detail: words('这个操作只能在归途自己的页面上进行。', 'This can only be done from Guitu’s own pages.'),
+  });
+}
+
+function ownOrigin(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}
