@@ -1,0 +1,62 @@
+/** Composition: configuration, database, keys, routes; then listening until told to stop. */
+import { readConfig } from './config.ts';
+import { registerMeRoute } from './platform/accounts/me-route.ts';
+import { registerSessionRoutes } from './platform/accounts/session-routes.ts';
+import { startSealer } from './platform/audit/sealer.ts';
+import { elapsedMs, systemClock } from './platform/clock.ts';
+import { buildServer, type ServerDeps } from './platform/http/server.ts';
+import { KEEP_A_COPY, openKeyRing } from './platform/keys/keys.ts';
+import { createLogger } from './platform/logs/logger.ts';
+import { openDatabase } from './platform/postgres/open.ts';
+
+const started = elapsedMs();
+const read = readConfig();
+if (!read.ok) {
+  console.error(['归途没有启动 / Guitu did not start:', ...read.faults.map((fault) => `  ${fault}`)].join('\n'));
+  process.exit(1);
+}
+const config = read.config;
+const logger = createLogger(config.logLevel);
+const clock = systemClock(config.today);
+
+const stops: (() => Promise<void>)[] = [];
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+
+try {
+  const { ring, made, path } = await openKeyRing(config.dataFolder);
+  if (made) console.log(`\n!! ${KEEP_A_COPY.zh}\n!! ${KEEP_A_COPY.en}\n!! ${path}\n`);
+  const { database, close } = await openDatabase(config, clock, logger);
+  stops.push(close);
+  const sealer = startSealer(database, clock, logger);
+  stops.push(() => sealer.stop());
+  const deps: ServerDeps = { config, clock, database, logger, cipher: ring };
+  const app = await buildServer(deps, (server) => {
+    registerSessionRoutes(server, deps);
+    registerMeRoute(server, deps);
+  });
+  stops.push(() => app.close());
+  await app.listen({ port: config.port, host: config.host });
+  const address = `${config.tls ? 'https' : 'http'}://${config.host}:${config.port}`;
+  console.log(`\n归途已就绪 / Guitu is ready: ${address}  (${((elapsedMs() - started) / 1_000).toFixed(1)} s)\n`);
+} catch (error) {
+  const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  console.error(
+    taken
+      ? `归途没有启动 / Guitu did not start:\n  PORT: ${config.port} is taken by another program; set another one, for example PORT=${config.port + 1}`
+      : `归途没有启动 / Guitu did not start:\n  ${(error as Error).message}`,
+  );
+  if (!taken) logger.error({ err: error }, 'the start failed');
+  await stop(1);
+}
+
+/** Finishes the requests that run, then closes what was opened, last first. A second signal, or 30 s, ends it at once. */
+async function stop(code: number): Promise<void> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  setTimeout(() => process.exit(1), 30_000).unref();
+  for (const close of stops.reverse()) {
+    await close().catch((error: unknown) => logger.error({ err: error }, 'closing failed'));
+  }
+  process.exit(code);
+}
