@@ -19,6 +19,7 @@ import { revocation } from './revocation.ts';
 import { reward } from './reward.ts';
 import { rights } from './rights.ts';
 import { sanction } from './sanction.ts';
+import { supervision } from './supervision.ts';
 import { term } from './term.ts';
 import { STATES, type State } from './vocabulary.ts';
 
@@ -32,6 +33,7 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
   procedures: [
     arrival,
     intake,
+    supervision,
     reporting,
     leave,
     move,

@@ -137,6 +137,8 @@ export const lostContact = {
 function outOfSupervision(context: CorrectionsContext): readonly FindingMade[] {
   return context.history.all('contact-lost').flatMap((lost) => {
     const back = context.history.all('found').find((event) => event.on >= lost.on);
+    const decided = context.history.all('admonished', 'warned', 'punished', 'revocation-proposed', 'recommittal-proposed');
+    if (back && decided.some((event) => event.on >= back.on)) return [];
     const until = back?.on ?? context.on;
     const gone = daysBetween(lost.on, until);
     const warningBeyond = context.parameters.get('sanction.lateWarningDays', lost.on).value;

@@ -33,7 +33,7 @@ function holderOf<C>(rule: DutyRule<C>, start: Start, context: C) {
 
 /** Nothing opens after the case has ended, and nothing opens for the person after the last day of the term. */
 function opensInTime<C extends CaseContext>(rule: DutyRule<C>, start: Start, context: C, until: PlainDate): boolean {
-  if (start.opens > until) return false;
+  if (start.opens > until && !start.isNext) return false;
   if (context.ended && start.opens > context.ended.on) return false;
   return !(holderOf(rule, start, context) === 'person' && context.lastDay !== undefined && start.opens > context.lastDay);
 }

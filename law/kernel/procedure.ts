@@ -56,6 +56,8 @@ export interface Start {
   /** Key of the run it belongs to; `met` looks only at that run's events. */
   readonly proceeding?: string;
   readonly run?: readonly PastEvent[];
+  /** The next occurrence of a recurring duty: shown although its day has not come (contract §4). */
+  readonly isNext?: true;
 }
 
 /** A counted deadline together with the parameter it was counted with. */

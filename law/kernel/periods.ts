@@ -1,0 +1,27 @@
+import { addDays, addMonths, fromParts, lastDayOfMonth, monthOf, type PlainDate, weekdayOf, yearOf } from './plain-date.ts';
+
+/** A stretch of whole calendar weeks or months; both ends included. */
+export interface Period {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** The first whole calendar unit that begins on or after `day`: weeks begin on Monday. */
+function firstWhole(day: PlainDate, unit: 'week' | 'month'): PlainDate {
+  if (unit === 'week') return addDays(day, (8 - weekdayOf(day)) % 7);
+  return day.endsWith('-01') ? day : addMonths(fromParts(yearOf(day), monthOf(day), 1), 1);
+}
+
+/**
+ * Periods of `every` whole calendar weeks or months that begin from `from` on and before `before`, in order (contract §3.6: «from the first whole one»).
+ */
+export function wholePeriods(from: PlainDate, before: PlainDate, every: number, unit: 'week' | 'month'): readonly Period[] {
+  const periods: Period[] = [];
+  for (let start = firstWhole(from, unit); start < before; ) {
+    const next = unit === 'week' ? addDays(start, 7 * every) : addMonths(start, every);
+    const last = unit === 'week' ? addDays(next, -1) : lastDayOfMonth(addMonths(next, -1));
+    periods.push({ from: start, to: last });
+    start = next;
+  }
+  return periods;
+}
