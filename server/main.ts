@@ -20,8 +20,11 @@ const logger = createLogger(config.logLevel);
 const clock = systemClock(config.today);
 
 const stops: (() => Promise<void>)[] = [];
-let stopping = false;
+let stoppingSince: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+// Started by tools/launch.mjs: when the launcher is gone, however it went, the server goes too.
+process.on('disconnect', () => void stop(0));
+process.channel?.unref();
 
 try {
   const { ring, made, path } = await openKeyRing(config.dataFolder);
@@ -50,10 +53,16 @@ try {
   await stop(1);
 }
 
-/** Finishes the requests that run, then closes what was opened, last first. A second signal, or 30 s, ends it at once. */
+/**
+ * Finishes the requests that run, then closes what was opened, last first. A signal after two more seconds, or 30 s, ends it at once;
+ * one Ctrl-C arrives several times, from the terminal, from npm and from the launcher.
+ */
 async function stop(code: number): Promise<void> {
-  if (stopping) process.exit(1);
-  stopping = true;
+  if (stoppingSince !== undefined) {
+    if (elapsedMs() - stoppingSince > 2_000) process.exit(1);
+    return;
+  }
+  stoppingSince = elapsedMs();
   setTimeout(() => process.exit(1), 30_000).unref();
   for (const close of stops.reverse()) {
     await close().catch((error: unknown) => logger.error({ err: error }, 'closing failed'));
