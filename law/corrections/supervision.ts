@@ -110,9 +110,15 @@ const countsFor = (channel: Channel, event: PastEvent) => {
   return event.type === type && (forms.length === 0 || typeof form !== 'string' || forms.includes(form));
 };
 
-/** Gives each act to the round it falls in, and what that round does not need to the oldest missed one. */
+/** One reading of a case asks for its rounds many times: they are worked out once for each context, which never changes. */
+const known = new WeakMap<CorrectionsContext, readonly Round[]>();
+
+/** The rounds of a case. Each act is given to the round it falls in, and what that round does not need to the oldest missed one. */
 function roundsWithActs(context: CorrectionsContext): readonly Round[] {
+  const before = known.get(context);
+  if (before) return before;
   const rounds = roundsOf(context);
+  known.set(context, rounds);
   for (const act of context.history.all('report-made', 'visit-made', 'contact-made')) {
     const wanting = rounds.filter(
       (round) => countsFor(round.channel, act) && round.acts.length < round.count && round.from <= act.on,
@@ -154,7 +160,7 @@ function startsOf(context: CorrectionsContext, channel: Channel): readonly Start
 }
 
 const roundOf = (start: Start, context: CorrectionsContext, channel: Channel) =>
-  roundsOf(context).find((round) => round.channel === channel && round.from === start.opens);
+  roundsWithActs(context).find((round) => round.channel === channel && round.from === start.opens);
 
 /** A round falling wholly in custody is not owed; a missed one on which a sanction was decided is done with. */
 const liftedRound = (channel: Channel) => (start: Start, context: CorrectionsContext) => {

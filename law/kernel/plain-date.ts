@@ -59,9 +59,15 @@ export function dayOf(date: PlainDate): number {
   return Number(date.slice(8, 10));
 }
 
-/** The day `year`-`month`-`day`; the caller keeps the parts in range. */
+/** The day `year`-`month`-`day`; throws when the calendar has no such day. */
 export function fromParts(year: number, month: number, day: number): PlainDate {
-  return plainDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+  return plainDate(compose(year, month, day));
+}
+
+/** Parts that are known to be a day of the calendar, because arithmetic made them: not read again, for these are made by the thousand. */
+function compose(year: number, month: number, day: number): PlainDate {
+  const text = `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+  return text as PlainDate;
 }
 
 /** Days from civil (Howard Hinnant's algorithm): proleptic Gregorian, exact for every year. */
@@ -86,7 +92,7 @@ function fromDayNumber(number: DayNumber): PlainDate {
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1;
   const month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9;
-  return fromParts(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+  return compose(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
 }
 
 /** `days` later (earlier when negative). */
@@ -104,7 +110,7 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   const index = yearOf(date) * 12 + (monthOf(date) - 1) + months;
   const year = Math.floor(index / 12);
   const month = (((index % 12) + 12) % 12) + 1;
-  return fromParts(year, month, Math.min(dayOf(date), daysInMonth(year, month)));
+  return compose(year, month, Math.min(dayOf(date), daysInMonth(year, month)));
 }
 
 export function isLastDayOfMonth(date: PlainDate): boolean {
@@ -112,11 +118,11 @@ export function isLastDayOfMonth(date: PlainDate): boolean {
 }
 
 export function lastDayOfMonth(date: PlainDate): PlainDate {
-  return fromParts(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)));
+  return compose(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)));
 }
 
 export function firstDayOfMonth(date: PlainDate): PlainDate {
-  return fromParts(yearOf(date), monthOf(date), 1);
+  return compose(yearOf(date), monthOf(date), 1);
 }
 
 /** ISO weekday: 1 Monday to 7 Sunday. */
