@@ -8,6 +8,11 @@ import { buildServer, type ServerDeps } from './platform/http/server.ts';
 import { KEEP_A_COPY, openKeyRing } from './platform/keys/keys.ts';
 import { createLogger } from './platform/logs/logger.ts';
 import { openDatabase } from './platform/postgres/open.ts';
+import { registerOrganisationRoutes } from './registers/organisations/organisation-routes.ts';
+import { openPeople } from './registers/people/people.ts';
+import { registerPeopleRoutes } from './registers/people/people-routes.ts';
+import { registerPlaceRoutes } from './registers/places/place-routes.ts';
+import { seedPlaces } from './registers/places/places.ts';
 
 const started = elapsedMs();
 const read = readConfig();
@@ -33,10 +38,15 @@ try {
   stops.push(close);
   const sealer = startSealer(database, clock, logger);
   stops.push(() => sealer.stop());
+  await database.asSystem('places', seedPlaces);
+  const people = openPeople(ring, clock);
   const deps: ServerDeps = { config, clock, database, logger, cipher: ring };
   const app = await buildServer(deps, (server) => {
     registerSessionRoutes(server, deps);
     registerMeRoute(server, deps);
+    registerPeopleRoutes(server, deps, people);
+    registerPlaceRoutes(server, deps);
+    registerOrganisationRoutes(server, deps);
   });
   stops.push(() => app.close());
   await app.listen({ port: config.port, host: config.host });
