@@ -10,7 +10,7 @@ test('ten days from 25 September 2026 end on National Day and are moved to 8 Oct
     {
       opens: '2026-09-25',
       due: '2026-10-08',
-      counting: { kind: 'days', amount: 10, nominal: plainDate('2026-10-05'), moved: true, custodyDays: 0 },
+      counting: { kind: 'days', amount: 10, nominal: plainDate('2026-10-05'), moved: true, restedDays: 0 },
     },
     isOff,
   );
@@ -26,7 +26,7 @@ test('working days number only the days worked', () => {
     {
       opens: '2026-10-09',
       due: '2026-10-12',
-      counting: { kind: 'working-days', amount: 2, nominal: plainDate('2026-10-12'), moved: false, custodyDays: 0 },
+      counting: { kind: 'working-days', amount: 2, nominal: plainDate('2026-10-12'), moved: false, restedDays: 0 },
     },
     isOff,
   );
@@ -40,7 +40,7 @@ test('days in custody stand between the nominal day and the real one', () => {
     {
       opens: '2026-03-02',
       due: '2026-03-10',
-      counting: { kind: 'days', amount: 5, nominal: plainDate('2026-03-07'), moved: true, custodyDays: 2 },
+      counting: { kind: 'days', amount: 5, nominal: plainDate('2026-03-07'), moved: true, restedDays: 2 },
     },
     () => false,
   );
@@ -62,7 +62,7 @@ test('a duty of the same day is one cell', () => {
     {
       opens: '2026-10-09',
       due: '2026-10-09',
-      counting: { kind: 'fixed', amount: null, nominal: plainDate('2026-10-09'), moved: false, custodyDays: 0 },
+      counting: { kind: 'fixed', amount: null, nominal: plainDate('2026-10-09'), moved: false, restedDays: 0 },
     },
     isOff,
   );
@@ -74,7 +74,7 @@ test('three months keep the first week and the last two', () => {
     {
       opens: '2026-07-05',
       due: '2026-10-08',
-      counting: { kind: 'months', amount: 3, nominal: plainDate('2026-10-05'), moved: true, custodyDays: 0 },
+      counting: { kind: 'months', amount: 3, nominal: plainDate('2026-10-05'), moved: true, restedDays: 0 },
     },
     isOff,
   );

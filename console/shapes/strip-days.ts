@@ -58,7 +58,7 @@ export function stripDays({ opens, due, counting }: StripInput, isOff: (day: str
               ? counts
                 ? 'counted'
                 : 'passed-over'
-              : after <= counting.custodyDays
+              : after <= counting.restedDays
                 ? 'custody'
                 : 'passed-over',
       nominal: day === nominal && nominal !== due,

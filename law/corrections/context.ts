@@ -50,7 +50,7 @@ export function contextOf({ facts, record, on, calendar, parameters }: ContextIn
     afterEnd,
     dangling: record.dangling,
     term,
-    custody: track.custody,
+    custody: track.custody.map((span) => ({ ...span, why: words('羁押', 'custody') })),
     inCustody: isInCustody(track),
     proposalPending: track.state === 'revocation-pending' && !track.granted,
     grade: (graded?.data.grade as string | undefined) ?? (history.last('graded')?.data.grade as string | undefined),

@@ -10,6 +10,8 @@ export interface BecauseOf {
   readonly due: PlainDate | undefined;
   readonly dueAt: string | undefined;
   readonly counting: Counting;
+  /** What the clock rested for, where it did: «羁押». */
+  readonly restedFor?: Words | undefined;
   readonly cite: readonly string[];
   readonly calendar: Calendar;
   readonly provisional: boolean;
@@ -33,7 +35,7 @@ export function because(of: BecauseOf): Words {
   );
 }
 
-function sayArithmetic({ start, due, dueAt, counting, calendar }: BecauseOf): Words {
+function sayArithmetic({ start, due, dueAt, counting, restedFor, calendar }: BecauseOf): Words {
   const day = (date: PlainDate) => sayDate(date, start.opens);
   const { kind, amount, nominal } = counting;
   if (due === undefined || nominal === null)
@@ -66,14 +68,13 @@ function sayArithmetic({ start, due, dueAt, counting, calendar }: BecauseOf): Wo
         return words('法律要求及时办理', 'the law says promptly');
     }
   })();
-  const moved = counting.moved ? sayMove(nominal, calendar, day, counting.custodyDays > 0 ? undefined : due) : words('', '');
-  const custody =
-    counting.custodyDays > 0
-      ? words(
-          `，羁押${counting.custodyDays}日相应顺延，至${day(due)}`,
-          `, ${counting.custodyDays} days in custody are added, so ${due}`,
-        )
-      : words('', '');
+  const moved = counting.moved ? sayMove(nominal, calendar, day, counting.restedDays > 0 ? undefined : due) : words('', '');
+  const custody = restedFor
+    ? words(
+        `，${restedFor.zh}${counting.restedDays}日相应顺延，至${day(due)}`,
+        `, ${counting.restedDays} days of ${restedFor.en} are added, so ${due}`,
+      )
+    : words('', '');
   return words(`${counted.zh}${moved.zh}${custody.zh}`, `${counted.en}${moved.en}${custody.en}`);
 }
 

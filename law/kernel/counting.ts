@@ -36,7 +36,7 @@ function settle(
   return {
     due: settled.due,
     provisional: settled.provisional,
-    counting: { kind, amount, nominal, moved: settled.due !== nominal, custodyDays: 0 },
+    counting: { kind, amount, nominal, moved: settled.due !== nominal, restedDays: 0 },
   };
 }
 
@@ -60,10 +60,10 @@ export function countWorkingDays(from: PlainDate, amount: number, calendar: Cale
     provisional ||= kind.provisional;
     if (!kind.off) counted += 1;
   }
-  return { due, provisional, counting: { kind: 'working-days', amount, nominal: due, moved: false, custodyDays: 0 } };
+  return { due, provisional, counting: { kind: 'working-days', amount, nominal: due, moved: false, restedDays: 0 } };
 }
 
 /** A day the law or an order names; nothing is counted and nothing moves it. */
 export function fixedDay(due: PlainDate): Counted {
-  return { due, provisional: false, counting: { kind: 'fixed', amount: null, nominal: due, moved: false, custodyDays: 0 } };
+  return { due, provisional: false, counting: { kind: 'fixed', amount: null, nominal: due, moved: false, restedDays: 0 } };
 }

@@ -4,7 +4,7 @@ import type { Counting, Duty, DutyStatus } from './explanation.ts';
 import type { PastEvent } from './history.ts';
 import { isNotAfter } from './instant.ts';
 import { addDays, daysBetween, earlier, later, type PlainDate } from './plain-date.ts';
-import type { CaseContext, DerivedDuty, DutyRule, Start } from './procedure.ts';
+import type { CaseContext, DerivedDuty, DutyRule, Rest, Start } from './procedure.ts';
 import { type Words, words } from './words.ts';
 
 /**
@@ -98,12 +98,13 @@ function again(act: PastEvent): Start {
 function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, act: PastEvent | undefined, context: C): DerivedDuty {
   const who = holderOf(rule, start, context);
   const { counted, dueAt, rule: holidayRule } = rule.due(start, context);
-  const waiting = who === 'person' && counted ? wait(counted.due, start, act, context, holidayRule === 'moves') : undefined;
+  const rests = rule.rests?.(context) ?? (who === 'person' ? context.custody : []);
+  const waiting = counted ? wait(counted.due, start, act, rests, context, holidayRule === 'moves') : undefined;
   const due = waiting?.due ?? counted?.due;
   const provisional = (counted?.provisional ?? false) || (waiting?.provisional ?? false);
   const counting: Counting = {
     ...(counted?.counting ?? { kind: 'promptly', amount: null, nominal: null, moved: false }),
-    custodyDays: waiting?.days ?? 0,
+    restedDays: waiting?.days ?? 0,
   };
   const lifting = act ? undefined : liftingOf(rule, start, due, who === 'person', context);
   const paused = waiting?.paused || (rule.waits?.(start, context) ?? false);
@@ -120,7 +121,16 @@ function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, act: Pas
     status,
     doneOn: act?.on ?? null,
     cite: rule.cite,
-    because: because({ start, due, dueAt, counting, cite: rule.cite, calendar: context.calendar, provisional }),
+    because: because({
+      start,
+      due,
+      dueAt,
+      counting,
+      restedFor: waiting?.why,
+      cite: rule.cite,
+      calendar: context.calendar,
+      provisional,
+    }),
     counting,
     ...(rule.missed ? { missed: rule.missed } : {}),
     ...(rule.doneBy ? { doneBy: rule.doneBy } : {}),
@@ -152,21 +162,30 @@ function isInTime(act: PastEvent, due: PlainDate | undefined, dueAt: string | un
 }
 
 /**
- * Custody and what the person owes (contract §3.6): from the first day it waits and cannot fall overdue; after custody its day moves by the days in
- * custody. What was overdue before custody began stays overdue: its day has passed.
+ * A clock that rests (contract §3.6: custody and what the person owes): from the first day it cannot run out; afterwards its day moves by the days
+ * rested. What was overdue before the rest began stays overdue: its day has passed.
  */
-function wait(due: PlainDate, start: Start, act: PastEvent | undefined, context: CaseContext, moves: boolean) {
+function wait(
+  due: PlainDate,
+  start: Start,
+  act: PastEvent | undefined,
+  rests: readonly Rest[],
+  context: CaseContext,
+  moves: boolean,
+) {
   let day = due;
   let days = 0;
   let provisional = false;
-  for (const span of context.custody) {
+  let why: Words | undefined;
+  for (const span of rests) {
     const from = later(span.from, start.opens);
     if (from > day || from > context.on || (act && act.on < from)) continue;
     const to = act ? earlier(span.to ?? act.on, act.on) : span.to;
-    if (to === undefined) return { due: day, days, provisional, paused: true };
+    if (to === undefined) return { due: day, days, why, provisional, paused: true };
     if (to <= from) continue;
     const added = daysBetween(from, to);
     days += added;
+    why = span.why;
     day = addDays(day, added);
     if (moves) {
       const settled = afterDaysOff(day, context.calendar);
@@ -174,7 +193,7 @@ function wait(due: PlainDate, start: Start, act: PastEvent | undefined, context:
       provisional ||= settled.provisional;
     }
   }
-  return { due: day, days, provisional, paused: false };
+  return { due: day, days, why, provisional, paused: false };
 }
 
 function liftingOf<C extends CaseContext>(

@@ -26,12 +26,12 @@ export interface Counting {
   readonly kind: 'days' | 'working-days' | 'months' | 'hours' | 'fixed' | 'promptly';
   /** Days, working days, months or hours counted; null for a fixed day or `promptly`. */
   readonly amount: number | null;
-  /** The last day before the holiday rule and before days in custody are added; null when the law says promptly. */
+  /** The last day before the holiday rule and before rested days are added; null when the law says promptly. */
   readonly nominal: PlainDate | null;
   /** True when the holiday rule moved the nominal day. */
   readonly moved: boolean;
-  /** Days in custody that were added. */
-  readonly custodyDays: number;
+  /** Days added because the clock rested: custody, a suspension. */
+  readonly restedDays: number;
 }
 
 /** Who must do what, by when, because of which event and which article. */

@@ -28,6 +28,12 @@ export interface Span {
   readonly to: PlainDate | undefined;
 }
 
+/** Days on which a clock rests: it cannot run out, and afterwards its day moves by the days rested. */
+export interface Rest extends Span {
+  /** Why, as a noun: «羁押», «custody». */
+  readonly why: Words;
+}
+
 /**
  * What a rule may look at: one case on one day. No clock, no database. Domains extend it with what their rules need.
  */
@@ -37,8 +43,8 @@ export interface CaseContext {
   readonly history: History;
   readonly calendar: Calendar;
   readonly parameters: ParameterReader;
-  /** Days on which the person was in custody: what the person owes waits (contract §3.6). */
-  readonly custody: readonly Span[];
+  /** Days on which what the person owes rests: custody (contract §3.6). */
+  readonly custody: readonly Rest[];
   /** The final event, if the case has ended: what is owed to or by the person no longer is. */
   readonly ended: { readonly on: PlainDate; readonly why: Words } | undefined;
   /** Last day on which the person owes anything. */
@@ -91,6 +97,8 @@ export interface DutyRule<C> {
   readonly lifted?: (start: Start, context: C) => { readonly on: PlainDate; readonly why: Words } | undefined;
   /** True for what must still be done after the case has ended (a receipt owed to a court). */
   readonly outlivesCase?: true;
+  /** Days on which this clock rests; for what the person owes, custody, unless the rule says otherwise. */
+  readonly rests?: (context: C) => readonly Rest[];
   /** True while this duty, which is not the person's own, must wait (contract §3.3: REL-02 in an expiry hold). */
   readonly waits?: (start: Start, context: C) => boolean;
   /** What follows when it is missed. A human decides. */
