@@ -137,7 +137,10 @@ export function dutyFacts(duty: Duty): DutyFacts {
 }
 
 /** The status of a stored duty on `day`; the same rule as the view `duty_now`. */
-export function statusOn(duty: DutyFacts, day: PlainDate): DutyStatus {
+export function statusOn(
+  duty: Pick<DutyFacts, 'due' | 'doneOn' | 'late' | 'lifted' | 'liftsOn' | 'paused' | 'pausesOn'>,
+  day: PlainDate,
+): DutyStatus {
   if (duty.lifted) return 'lifted';
   if (duty.doneOn !== null) return duty.late ? 'met-late' : 'met';
   if (duty.liftsOn !== null && duty.liftsOn <= day) return 'lifted';

@@ -1,0 +1,182 @@
+/** Changing cases: opening one, carrying out an action, and looking first what an action would change. */
+import { z } from 'zod';
+import { CASE_FILE_FORMAT, CASE_KINDS, parseCaseFile } from '../../../law/index.ts';
+import { refusal } from '../../../law/kernel/refusal.ts';
+import { words } from '../../../law/kernel/words.ts';
+import { badRequest, conflict, forbidden, notFound, Problem, refused } from '../http/problems.ts';
+import type { App } from '../http/server.ts';
+import type { Tx } from '../postgres/database.ts';
+import type { Actor } from '../scope/actor.ts';
+import { CaseId, type CaseRouteDeps } from './case-routes.ts';
+import { OTHER_REQUEST, once } from './once.ts';
+import { isJuvenile, type NewCase, type OpenedCase } from './opening.ts';
+import type { No } from './pipeline.ts';
+
+const IdempotencyKey = z.looseObject({ 'idempotency-key': z.string().min(1).max(200).optional() });
+
+const NewCaseBody = z.strictObject({
+  case: z.enum(CASE_KINDS),
+  person: z.union([
+    z.strictObject({ id: z.uuid() }),
+    z.looseObject({ name: z.string().min(1).max(100), idNumber: z.string().min(1).max(30) }),
+  ]),
+  unit: z.uuid(),
+  facts: z.record(z.string(), z.unknown()),
+  events: z.array(z.record(z.string(), z.unknown())).max(5_000).default([]),
+  settings: z.record(z.string(), z.unknown()).optional(),
+});
+type NewCaseBody = z.infer<typeof NewCaseBody>;
+
+const Refused = z.looseObject({ rule: z.string(), cite: z.array(z.string()), zh: z.string(), en: z.string() });
+const Changes = z.array(z.looseObject({ change: z.enum(['added', 'changed', 'removed']), rule: z.string(), status: z.string() }));
+
+export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
+  const { database, cases } = deps;
+  const tag = { tags: ['cases'] };
+
+  app.post(
+    '/api/cases',
+    {
+      schema: {
+        ...tag,
+        summary: 'Open a case, of a person known or new',
+        headers: IdempotencyKey,
+        body: NewCaseBody,
+        response: { 201: z.object({ id: z.string(), version: z.int() }) },
+      },
+    },
+    async (request, reply) => {
+      const actor = app.actorOf(request);
+      if (!actor.permissions?.includes('case.open')) throw forbidden();
+      const key = request.headers['idempotency-key'];
+      const opened = await database.inScope(actor, (tx) =>
+        once(
+          deps,
+          tx,
+          { account: actor.account, key, request: { open: request.body } },
+          () => open(tx, deps, actor, request.body),
+          () => true,
+        ),
+      );
+      if (opened === OTHER_REQUEST) throw otherRequest();
+      return reply.code(201).send(opened);
+    },
+  );
+
+  app.post(
+    '/api/cases/:id/actions/:action',
+    {
+      schema: {
+        ...tag,
+        summary: 'Carry out an action on the version you saw',
+        headers: IdempotencyKey,
+        params: CaseId.extend({ action: z.string().regex(/^[a-z][a-z-]{1,60}$/) }),
+        body: z.strictObject({ version: z.int().min(0), input: z.record(z.string(), z.unknown()).default({}) }),
+        response: { 200: z.object({ version: z.int(), events: z.array(z.looseObject({ type: z.string() })), duties: Changes }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const { id, action } = request.params;
+      const result = await cases.act(actor, id, action, request.body, request.headers['idempotency-key']);
+      if (!result.ok) throw problemOf(result);
+      const { version, events, duties } = result;
+      return { version, events: [...events], duties: duties.map((duty) => ({ ...duty })) };
+    },
+  );
+
+  app.post(
+    '/api/cases/:id/preview',
+    {
+      schema: {
+        ...tag,
+        summary: 'What an action would change, or why it is refused; changes nothing',
+        params: CaseId,
+        body: z.strictObject({ action: z.string().max(60), input: z.record(z.string(), z.unknown()).default({}) }),
+        response: { 200: z.object({ refusal: Refused.optional(), duties: Changes }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const { action, input } = request.body;
+      const result = await database.inScope(actor, (tx) => cases.preview(tx, actor, request.params.id, action, input));
+      if (!result.ok) throw problemOf(result);
+      return {
+        ...(result.refusal === undefined ? {} : { refusal: { ...result.refusal, cite: [...result.refusal.cite] } }),
+        duties: result.duties.map((duty) => ({ ...duty })),
+      };
+    },
+  );
+}
+
+async function open(tx: Tx, { cases, people }: CaseRouteDeps, actor: Actor, body: NewCaseBody): Promise<OpenedCase> {
+  const { facts, events, settings, unit } = body;
+  if (!actor.writeUnits.includes(unit)) throw notFound(words('单位', 'unit'));
+  const file = { format: CASE_FILE_FORMAT, case: body.case, facts, events, ...(settings === undefined ? {} : { settings }) };
+  const read = parseCaseFile(file);
+  if (!read.ok) throw badRequest(words(read.faults.join('；'), read.faults.join('; ')), read.faults);
+  if (isJuvenile(facts, actor.today) && !actor.compartments.includes('juvenile')) throw juvenile();
+  const one: NewCase = {
+    domain: body.case,
+    person: await personOf(tx, people, actor, body.person),
+    unit,
+    facts,
+    events,
+    settings,
+  };
+  return cases.open(tx, actor, one);
+}
+
+/** A known person must be one the caller may know of: a case would otherwise open the person to him. */
+async function personOf(tx: Tx, people: CaseRouteDeps['people'], actor: Actor, given: NewCaseBody['person']): Promise<string> {
+  if ('id' in given && typeof given.id === 'string') {
+    const known = await people.find(tx, given.id);
+    if (!known) throw notFound(words('人员', 'person'));
+    return known.id;
+  }
+  const created = await people.create(tx, actor, given);
+  if (created.ok) return created.id;
+  throw badRequest(words(created.faults.join('；'), created.faults.join('; ')), created.faults);
+}
+
+function problemOf(no: No): Problem {
+  switch (no.no) {
+    case 'not-found':
+      return notFound(words('案件', 'case'));
+    case 'stale':
+      return conflict(
+        'stale',
+        words('您看到的内容已不是最新。请刷新后再办理。', 'What you saw is no longer current. Reload and try again.'),
+        { version: no.version },
+      );
+    case 'refused':
+      return refused(no.refusal);
+    case 'faults':
+      return badRequest(words(no.faults.join('；'), no.faults.join('; ')), no.faults);
+    case 'other-request':
+      return otherRequest();
+  }
+}
+
+function otherRequest(): Problem {
+  return new Problem({
+    status: 422,
+    kind: 'other-request',
+    title: words('重复的请求编号', 'Key used before'),
+    detail: words(
+      '这个 Idempotency-Key 已用于另一个请求。新的请求请用新的编号。',
+      'This Idempotency-Key was used for another request. Give a new request a new key.',
+    ),
+  });
+}
+
+function juvenile(): Problem {
+  return refused(
+    refusal(
+      'SCOPE-02',
+      ['社区矫正法 55'],
+      words('未成年人的案件由指定的岗位办理。', 'Cases of juveniles are for the posts named for them.'),
+      words('请由承办未成年人社区矫正的人员立案。', 'Ask a colleague who works with juveniles to open it.'),
+    ),
+  );
+}

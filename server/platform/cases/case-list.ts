@@ -1,0 +1,119 @@
+/** Lists of cases, newest first, each with what is next and what is overdue. */
+import { z } from 'zod';
+import type { PlainDate } from '../../../law/kernel/plain-date.ts';
+import type { Tx } from '../postgres/database.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { Named, namesOf } from './duty-list.ts';
+
+export const Term = z.object({ from: z.string(), to: z.string() }).nullable();
+
+export const CaseItem = z.object({
+  id: z.string(),
+  case: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  grade: z.string().nullable(),
+  term: Term,
+  person: Named,
+  name: z.string(),
+  unit: Named,
+  version: z.int(),
+  juvenile: z.boolean(),
+  nextDue: z.string().nullable(),
+  overdue: z.int(),
+});
+export type CaseItem = z.infer<typeof CaseItem>;
+
+export interface CaseFilter {
+  readonly units: readonly string[];
+  readonly case?: string;
+  readonly kind?: string;
+  readonly state?: string;
+  readonly grade?: string;
+  /** Only cases of these persons: what a search by name or number found. */
+  readonly persons?: readonly string[];
+}
+
+interface Row {
+  id: string;
+  domain: string;
+  kind: string;
+  state: string;
+  grade: string | null;
+  term_from: PlainDate | null;
+  term_to: PlainDate | null;
+  person: string | null;
+  unit: string;
+  unit_name: string;
+  version: number;
+  juvenile: boolean;
+  next_due: PlainDate | null;
+  overdue: number;
+}
+
+/** A page of cases. The state is that of the transaction's day. */
+export async function listCases(
+  tx: Tx,
+  filter: CaseFilter,
+  page: { readonly after?: string; readonly limit: number },
+): Promise<{ items: CaseItem[]; next: string | null; total: number }> {
+  const params: unknown[] = [filter.units];
+  const conditions = ['c.unit = ANY ($1::uuid[])'];
+  const add = (sql: (place: string) => string, value: unknown) => {
+    if (value === undefined) return;
+    params.push(value);
+    conditions.push(sql(`$${params.length}`));
+  };
+  add((place) => `c.domain = ${place}`, filter.case);
+  add((place) => `c.kind = ${place}`, filter.kind);
+  add((place) => `c.state = ${place}`, filter.state);
+  add((place) => `c.grade = ${place}`, filter.grade);
+  add((place) => `c.person = ANY (${place}::uuid[])`, filter.persons);
+  const { rows: totals } = await tx.query<{ n: number }>(
+    `SELECT count(*) AS n FROM guitu.case_now c WHERE ${conditions.join(' AND ')}`,
+    [...params],
+  );
+  add((place) => `c.id < ${place}::uuid`, readCursor(page.after, 1)?.[0]);
+  params.push(page.limit + 1);
+  const { rows } = await tx.query<Row>(
+    `SELECT c.*, o.name AS unit_name, d.next_due, d.overdue
+     FROM (SELECT c.id, c.domain, c.kind, c.state, c.grade, c.term_from, c.term_to, c.person, c.unit, c.version, c.juvenile
+           FROM guitu.case_now c WHERE ${conditions.join(' AND ')} ORDER BY c.id DESC LIMIT $${params.length}) c
+     JOIN guitu.organisation o ON o.id = c.unit
+     CROSS JOIN LATERAL (
+       SELECT min(n.due) FILTER (WHERE n.status = 'open') AS next_due, count(*) FILTER (WHERE n.status = 'overdue') AS overdue
+       FROM guitu.duty_now n WHERE n.case_id = c.id AND n.opens <= guitu.scope_today()) d
+     ORDER BY c.id DESC`,
+    params,
+  );
+  const shown = rows.slice(0, page.limit);
+  const names = await namesOf(tx, shown);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => itemOf(row, names.get(row.person ?? '') ?? '')),
+    next: rows.length > page.limit && last ? writeCursor([last.id]) : null,
+    total: totals[0]?.n ?? 0,
+  };
+}
+
+function itemOf(row: Row, name: string): CaseItem {
+  return {
+    id: row.id,
+    case: row.domain,
+    kind: row.kind,
+    state: row.state,
+    grade: row.grade,
+    term: termOf(row),
+    person: { id: row.person ?? '', name },
+    name,
+    unit: { id: row.unit, name: row.unit_name },
+    version: row.version,
+    juvenile: row.juvenile,
+    nextDue: row.next_due,
+    overdue: row.overdue,
+  };
+}
+
+export function termOf(row: { term_from: PlainDate | null; term_to: PlainDate | null }): z.infer<typeof Term> {
+  return row.term_from === null || row.term_to === null ? null : { from: row.term_from, to: row.term_to };
+}

@@ -1,0 +1,243 @@
+/** Reading cases: the list, the header, the file, the timeline, what the law makes of it. Reading a file is audited. */
+import { z } from 'zod';
+import { type PlainDate, PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { words } from '../../../law/kernel/words.ts';
+import { audit } from '../audit/audit.ts';
+import { notFound } from '../http/problems.ts';
+import type { App, ServerDeps } from '../http/server.ts';
+import type { Tx } from '../postgres/database.ts';
+import type { Actor } from '../scope/actor.ts';
+import { CaseItem, listCases, Term, termOf } from './case-list.ts';
+import { caseFileOf, findCase, readHistory } from './case-store.ts';
+import { Named } from './duty-list.ts';
+import type { CasePeople } from './people-port.ts';
+import type { Cases } from './pipeline.ts';
+import { reachOf, SCOPES } from './reach.ts';
+import { TimelineItem, timelineOf } from './timeline.ts';
+
+export interface CaseRouteDeps extends ServerDeps {
+  readonly cases: Cases;
+  readonly people: CasePeople;
+}
+
+export const CaseId = z.object({ id: z.uuid() });
+
+/** A day, meaning its end in Shanghai, or an instant. */
+const KnownAt = z.union([PlainDateSchema, z.iso.datetime({ offset: true })]).optional();
+
+const Header = z.object({
+  id: z.string(),
+  case: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  nextState: z.object({ state: z.string(), on: z.string() }).nullable(),
+  grade: z.string().nullable(),
+  version: z.int(),
+  term: Term,
+  person: z.object({
+    id: z.string(),
+    name: z.string(),
+    sex: z.string().nullable(),
+    born: z.string().nullable(),
+    idMasked: z.string().nullable(),
+    juvenile: z.boolean(),
+  }),
+  unit: Named,
+  group: z.int().nullable(),
+  chain: z.object({ events: z.int(), verified: z.boolean() }),
+  facts: z.record(z.string(), z.unknown()),
+});
+
+export function registerCaseRoutes(app: App, { database, cipher, cases, people }: CaseRouteDeps): void {
+  const tag = { tags: ['cases'] };
+
+  app.get(
+    '/api/cases',
+    {
+      schema: {
+        ...tag,
+        summary: 'Cases within reach, newest first',
+        querystring: z.object({
+          case: z.string().max(40).optional(),
+          kind: z.string().max(40).optional(),
+          state: z.string().max(40).optional(),
+          grade: z.string().max(40).optional(),
+          unit: z.uuid().optional(),
+          scope: z.enum(SCOPES).default('county'),
+          q: z.string().max(100).optional(),
+          after: z.string().max(200).optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+        response: { 200: z.object({ items: z.array(CaseItem), next: z.string().nullable(), total: z.int() }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const { scope, unit, q, after, limit, ...given } = request.query;
+      return database.inScope(actor, async (tx) => {
+        const persons = q?.trim() ? await people.search(tx, q.trim(), 500) : undefined;
+        const filter = {
+          units: reachOf(actor, scope, unit).units,
+          ...(given.case === undefined ? {} : { case: given.case }),
+          ...(given.kind === undefined ? {} : { kind: given.kind }),
+          ...(given.state === undefined ? {} : { state: given.state }),
+          ...(given.grade === undefined ? {} : { grade: given.grade }),
+          ...(persons === undefined ? {} : { persons }),
+        };
+        return listCases(tx, filter, after === undefined ? { limit } : { after, limit });
+      });
+    },
+  );
+
+  app.get(
+    '/api/cases/:id',
+    {
+      schema: {
+        ...tag,
+        summary: 'Header of a case: who, where it stands, whether its chain holds',
+        params: CaseId,
+        response: { 200: Header },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const { id } = request.params;
+      return database.inScope(actor, async (tx) => {
+        const history = await historyFor(tx, id);
+        const { rows } = await tx.query<HeaderRow>(
+          `SELECT c.state, c.next_state, c.next_state_on, c.grade, c.term_from, c.term_to, c.unit, o.name AS unit_name
+           FROM guitu.case_now c JOIN guitu.organisation o ON o.id = c.unit WHERE c.id = $1`,
+          [id],
+        );
+        const row = rows[0];
+        if (!row) throw notFound(words('案件', 'case'));
+        await noteReading(tx, actor, id, 'header');
+        const { person: personId, juvenile, domain, kind, version } = history.row;
+        const person = personId === null ? undefined : await people.find(tx, personId);
+        return {
+          id,
+          case: domain,
+          kind,
+          state: row.state,
+          nextState:
+            row.next_state === null || row.next_state_on === null ? null : { state: row.next_state, on: row.next_state_on },
+          grade: row.grade,
+          version,
+          term: termOf(row),
+          person: {
+            id: personId ?? '',
+            name: person?.name ?? '',
+            sex: person?.sex ?? null,
+            born: person?.born ?? null,
+            idMasked: person?.idMasked ?? null,
+            juvenile,
+          },
+          unit: { id: row.unit, name: row.unit_name },
+          group: groupSize(history.events.map(({ event }) => event)),
+          chain: { events: history.events.length, verified: history.brokenAt === undefined },
+          facts: history.facts,
+        };
+      });
+    },
+  );
+
+  app.get(
+    '/api/cases/:id/file',
+    {
+      schema: {
+        ...tag,
+        summary: 'The case file (guitu.case-file/1)',
+        params: CaseId,
+        querystring: z.object({ knownAt: KnownAt }),
+        response: { 200: z.looseObject({ format: z.literal('guitu.case-file/1') }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      return database.inScope(actor, async (tx) => {
+        const history = await historyFor(tx, request.params.id);
+        await noteReading(tx, actor, request.params.id, 'file');
+        return { ...caseFileOf(history, instantOf(request.query.knownAt)) };
+      });
+    },
+  );
+
+  app.get(
+    '/api/cases/:id/events',
+    {
+      schema: {
+        ...tag,
+        summary: 'The history, as known at a time',
+        params: CaseId,
+        querystring: z.object({ knownAt: KnownAt }),
+        response: { 200: z.object({ items: z.array(TimelineItem) }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      return database.inScope(actor, async (tx) => {
+        const history = await historyFor(tx, request.params.id);
+        await noteReading(tx, actor, request.params.id, 'events');
+        return { items: timelineOf(history, instantOf(request.query.knownAt)) };
+      });
+    },
+  );
+
+  app.get(
+    '/api/cases/:id/explain',
+    {
+      schema: {
+        ...tag,
+        summary: 'What the law makes of the case on a day, as known at a time',
+        params: CaseId,
+        querystring: z.object({ on: PlainDateSchema.optional(), knownAt: KnownAt }),
+        response: { 200: z.looseObject({ on: z.string(), state: z.string() }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const { on, knownAt } = request.query;
+      return database.inScope(actor, async (tx) => {
+        const explanation = await cases.explain(tx, request.params.id, on ?? actor.today, instantOf(knownAt));
+        if (!explanation) throw notFound(words('案件', 'case'));
+        await noteReading(tx, actor, request.params.id, 'explain');
+        return { ...explanation };
+      });
+    },
+  );
+
+  async function historyFor(tx: Tx, id: string) {
+    const row = await findCase(tx, id);
+    if (!row) throw notFound(words('案件', 'case'));
+    return readHistory(tx, cipher, row);
+  }
+}
+
+interface HeaderRow {
+  state: string;
+  next_state: string | null;
+  next_state_on: PlainDate | null;
+  grade: string | null;
+  term_from: PlainDate | null;
+  term_to: PlainDate | null;
+  unit: string;
+  unit_name: string;
+}
+
+function noteReading(tx: Tx, actor: Actor, id: string, part: string): Promise<void> {
+  return audit(tx, actor, { act: 'case.read', object: 'case', id, detail: { part } });
+}
+
+const END_OF_DAY = 'T23:59:59.999+08:00';
+
+/** The last instant of a day in Shanghai, or the instant itself. */
+function instantOf(knownAt: string | undefined): Date | undefined {
+  if (knownAt === undefined) return undefined;
+  return new Date(knownAt.length === 10 ? `${knownAt}${END_OF_DAY}` : knownAt);
+}
+
+/** Members of the corrections group as last formed; null before. */
+function groupSize(events: readonly { readonly type: string; readonly [field: string]: unknown }[]): number | null {
+  const formed = events.findLast((event) => event.type === 'group-formed');
+  return Array.isArray(formed?.members) ? formed.members.length : null;
+}
