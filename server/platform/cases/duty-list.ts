@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { catalogueOf } from '../../../law/index.ts';
 import { DUTY_HOLDERS, type DutyHolder, type DutyStatus } from '../../../law/kernel/explanation.ts';
-import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
+import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Words } from '../../../law/kernel/words.ts';
 import type { Tx } from '../postgres/database.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -130,7 +130,7 @@ function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
   const byBand: Record<Band, string> = {
     overdue: byStatus.overdue,
     due: `${active} AND d.due = ${day}`,
-    week: `${active} AND d.due > ${day} AND d.due <= ${where.param(addDays(today, 7), 'date')}`,
+    week: `${active} AND d.due > ${day} AND d.due <= ${day} + 7`,
     promptly: `${active} AND d.due IS NULL`,
   };
   if (filter.band !== undefined) where.add(byBand[filter.band]);
@@ -188,10 +188,9 @@ export async function listDuties(
 export async function countBands(tx: Tx, today: PlainDate, reach: Reach): Promise<Record<Band, number>> {
   const where = new Conditions(today);
   const day = where.today;
-  const week = where.param(addDays(today, 7), 'date');
   addReach(where, reach);
   where.add(
-    `${OWED} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)}) AND d.opens <= ${day} AND (d.due <= ${week} OR d.due IS NULL)`,
+    `${OWED} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)}) AND d.opens <= ${day} AND (d.due <= ${day} + 7 OR d.due IS NULL)`,
   );
   const { rows } = await tx.query<Record<Band, number>>(
     `SELECT count(*) FILTER (WHERE d.due < ${day}) AS overdue, count(*) FILTER (WHERE d.due = ${day}) AS due,
