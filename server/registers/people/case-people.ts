@@ -1,9 +1,7 @@
 /** The register as cases see it (`CasePeople` of the platform): finding, searching and adding the person of a case. */
 import { z } from 'zod';
 import type { CasePeople } from '../../platform/cases/people-port.ts';
-import { openPeople, readPersonDraft } from './people.ts';
-
-type PeopleDeps = Parameters<typeof openPeople>;
+import { type People, readPersonDraft } from './people.ts';
 
 const text = z.string().max(500).optional();
 
@@ -19,8 +17,8 @@ const NewPerson = z.strictObject({
   health: text,
 });
 
-export function casePeople(keys: PeopleDeps[0], clock: PeopleDeps[1], demo: boolean): CasePeople {
-  const people = openPeople(keys, clock);
+/** `demo`: made-up identity numbers are taken too. */
+export function casePeople(people: People, demo: boolean): CasePeople {
   return {
     find: (tx, id) => people.find(tx, id),
     search: async (tx, q, limit) => (await people.search(tx, { q, limit })).items.map((person) => person.id),
