@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { PUBLISHED_CALENDAR } from './calendar/published.ts';
+import { gridEvent } from './community/grid-event.ts';
 import { corrections } from './corrections/corrections.ts';
 import { investigation } from './investigation/investigation.ts';
 import type { Calendar } from './kernel/calendar.ts';
@@ -108,7 +109,11 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
   };
 }
 
-const DOMAINS: Readonly<Record<string, AnyDomain>> = { corrections: open(corrections), investigation: open(investigation) };
+const DOMAINS: Readonly<Record<string, AnyDomain>> = {
+  corrections: open(corrections),
+  investigation: open(investigation),
+  'grid-event': open(gridEvent),
+};
 
 function domainOf(id: string): AnyDomain {
   const domain = Object.hasOwn(DOMAINS, id) ? DOMAINS[id] : undefined;

@@ -60,6 +60,11 @@ function sayArithmetic({ start, due, dueAt, counting, restedFor, calendar }: Bec
               `${amount} hours; the hour of the start is not on record, so until ${nominal}`,
             )
           : words(`${amount}小时至${day(nominal)}${dueAt.slice(11, 16)}`, `${amount} hours end at ${dueAt}`);
+      case 'office-hours':
+        return words(
+          `${amount}个工作时，至${day(nominal)}${dueAt ? dueAt.slice(11, 16) : ''}`,
+          `${amount} office hours end ${dueAt === undefined ? `on ${nominal}` : `at ${dueAt}`}`,
+        );
       case 'fixed':
         return nominal === start.opens
           ? words('应当日办理', 'to be done the same day')

@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import type { Counting } from './explanation.ts';
+import { atMinute, shanghaiMinute } from './instant.ts';
 import { addDays, addMonths, type PlainDate } from './plain-date.ts';
 
 /** A deadline counted: its day, how it came about, and whether an unpublished notice could still move it. */
@@ -66,4 +67,38 @@ export function countWorkingDays(from: PlainDate, amount: number, calendar: Cale
 /** A day the law or an order names; nothing is counted and nothing moves it. */
 export function fixedDay(due: PlainDate): Counted {
   return { due, provisional: false, counting: { kind: 'fixed', amount: null, nominal: due, moved: false, restedDays: 0 } };
+}
+
+/** Posted office hours of a working day, in minutes of the day, in order: `[[510, 720], [840, 1050]]` is 8:30–12:00 and 14:00–17:30. */
+export type OfficeHours = readonly (readonly [number, number])[];
+
+/**
+ * Office hours (工作时) of working days after an instant; nights, days off and breaks do not count. The instant at which the last of them is used up.
+ *
+ * @param hours office hours seldom make whole days: fractions are allowed
+ */
+export function countOfficeHours(
+  from: string,
+  hours: number,
+  office: OfficeHours,
+  calendar: Calendar,
+): Counted & { readonly at: string } {
+  let { day, minute } = shanghaiMinute(from);
+  let left = Math.round(hours * 60);
+  let provisional = false;
+  for (;;) {
+    const kind = calendar.dayKind(day);
+    provisional ||= kind.provisional;
+    for (const [opens, closes] of kind.off ? [] : office) {
+      const begins = Math.max(opens, minute);
+      const open = Math.max(0, closes - begins);
+      if (left <= open) {
+        const counting: Counting = { kind: 'office-hours', amount: hours, nominal: day, moved: false, restedDays: 0 };
+        return { due: day, at: atMinute(day, begins + left), counting, provisional };
+      }
+      left -= open;
+    }
+    day = addDays(day, 1);
+    minute = 0;
+  }
 }

@@ -1,7 +1,15 @@
-import { countDays, countMonths, countWorkingDays, fixedDay, type HolidayRule } from './counting.ts';
+import {
+  countDays,
+  countMonths,
+  countOfficeHours,
+  countWorkingDays,
+  fixedDay,
+  type HolidayRule,
+  type OfficeHours,
+} from './counting.ts';
 import { hoursAfter } from './instant.ts';
 import { addDays, type PlainDate } from './plain-date.ts';
-import type { CaseContext, DueRule, Start } from './procedure.ts';
+import type { CaseContext, DueDay, DueRule, Start } from './procedure.ts';
 
 type Stands<C> = (start: Start, context: C) => boolean;
 const ruleOf = <C>(stands: boolean | Stands<C> | undefined, start: Start, context: C): HolidayRule =>
@@ -76,4 +84,52 @@ export function promptly<C extends CaseContext>(rule: string): DueRule<C> {
       rule: 'moves',
     };
   };
+}
+
+/** A limit out of a local table: so many office hours, working days, clock hours or calendar days. */
+export interface OfficeLimit {
+  /** Undefined where the table has no row: then the duty has no day. */
+  readonly limit: { readonly amount: number; readonly unit: 'office-hour' | 'working-day' | 'hour' | 'day' } | undefined;
+  readonly office: OfficeHours;
+  /** Days an extension added to it. */
+  readonly extraDays?: number;
+}
+
+/**
+ * Counts a local limit. Hours need the instant of the start; where the record has none, the day is counted as if it had begun when the office closed,
+ * and no instant is claimed.
+ */
+export function officeLimit<C extends CaseContext>(find: (start: Start, context: C) => OfficeLimit): DueRule<C> {
+  return (start, context) => {
+    const { limit, office, extraDays = 0 } = find(start, context);
+    const due = limit ? countLimit(start, limit, office, context) : ({ counted: undefined, rule: 'stands' } as const);
+    if (extraDays === 0 || !due.counted) return due;
+    const extended = countDays(due.counted.due, extraDays, context.calendar);
+    return { counted: { ...extended, counting: { ...due.counted.counting, nominal: extended.due } }, rule: 'moves' };
+  };
+}
+
+const CLOSING = '23:59:00+08:00';
+
+function countLimit(start: Start, limit: NonNullable<OfficeLimit['limit']>, office: OfficeHours, context: CaseContext): DueDay {
+  const at = start.event?.at;
+  switch (limit.unit) {
+    case 'office-hour': {
+      const counted = countOfficeHours(at ?? `${start.opens}T${CLOSING}`, limit.amount, office, context.calendar);
+      return { counted, rule: 'stands', ...(at === undefined ? {} : { dueAt: counted.at }) };
+    }
+    case 'hour': {
+      const end = hoursAfter(at ?? `${start.opens}T${CLOSING}`, limit.amount);
+      const counted = fixedDay(end.day);
+      return {
+        counted: { ...counted, counting: { ...counted.counting, kind: 'hours', amount: limit.amount } },
+        rule: 'stands',
+        ...(at === undefined ? {} : { dueAt: end.at }),
+      };
+    }
+    case 'working-day':
+      return { counted: countWorkingDays(start.opens, limit.amount, context.calendar), rule: 'moves' };
+    case 'day':
+      return { counted: countDays(start.opens, limit.amount, context.calendar), rule: 'moves' };
+  }
 }

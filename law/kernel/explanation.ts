@@ -15,6 +15,10 @@ export const DUTY_HOLDERS = [
   'prison',
   'group',
   'bureau-head',
+  // Of the community's matters:
+  'grid-centre',
+  'handling-unit',
+  'grid-checker',
 ] as const;
 export type DutyHolder = (typeof DUTY_HOLDERS)[number];
 
@@ -23,7 +27,7 @@ export type DutyStatus = 'open' | 'met' | 'met-late' | 'overdue' | 'paused' | 'l
 
 /** How a due day was counted: what the calendar strip draws and the sentence says. */
 export interface Counting {
-  readonly kind: 'days' | 'working-days' | 'months' | 'hours' | 'fixed' | 'promptly';
+  readonly kind: 'days' | 'working-days' | 'months' | 'hours' | 'office-hours' | 'fixed' | 'promptly';
   /** Days, working days, months or hours counted; null for a fixed day or `promptly`. */
   readonly amount: number | null;
   /** The last day before the holiday rule and before rested days are added; null when the law says promptly. */

@@ -45,6 +45,18 @@ export function hoursAfter(instant: string, hours: number): { at: string; day: P
   return { at: `${day}T${clock}+08:00`, day };
 }
 
+/** Wall-clock parts of an instant in Shanghai: its day and its minute of the day. */
+export function shanghaiMinute(instant: string): { day: PlainDate; minute: number } {
+  const { at, day } = hoursAfter(instant, 0);
+  return { day, minute: Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16)) };
+}
+
+/** The instant of a minute of a day in Shanghai. */
+export function atMinute(day: PlainDate, minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00+08:00`;
+}
+
 /** Whether `a` is not after `b`, both ISO instants. */
 export function isNotAfter(a: string, b: string): boolean {
   return (findInstant(a) ?? Number.POSITIVE_INFINITY) <= (findInstant(b) ?? Number.NEGATIVE_INFINITY);

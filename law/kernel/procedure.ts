@@ -19,6 +19,11 @@ export const ROLES = [
   'prosecutor',
   'auditor',
   'administrator',
+  // Of the community's matters:
+  'grid-manager',
+  'grid-centre',
+  'handling-unit',
+  'grid-checker',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -9,6 +9,14 @@ export const FrequencySchema = z.object({
   unit: z.enum(['week', 'month']),
 });
 export type Frequency = z.infer<typeof FrequencySchema>;
+/** A limit as a local table gives it: office hours, working days, clock hours or calendar days. */
+export const LimitSchema = z.object({
+  amount: z.number().positive(),
+  unit: z.enum(['office-hour', 'working-day', 'hour', 'day']),
+});
+export type Limit = z.infer<typeof LimitSchema>;
+const officeHours = z.array(z.tuple([z.int().min(0), z.int().max(1440)]));
+
 const byGrade = z.record(z.string(), z.array(FrequencySchema));
 const hoursByGrade = z.record(z.string(), z.number().min(0));
 
@@ -129,6 +137,19 @@ export const DEFINITIONS = {
   'stats.cycle': local('统计周期', 'Statistics cycle', z.enum(['monthly', 'quarterly']).nullable()),
   'psp.law': locked('治安管理处罚条款', 'Public-security punishment provision', z.string(), undefined),
   'privacy.positionRetentionDays': local('定位数据保留天数', 'Retention of positions', countOrNone, 'day'),
+  'office.hours': local('公布的办公时间（当日分钟）', 'Posted office hours, in minutes of the day', officeHours),
+  'grid.acceptLimit': local('网格事件受理时限', 'Grid event: acceptance', LimitSchema),
+  'grid.dispatchLimit': local('网格事件派遣时限', 'Grid event: dispatch', LimitSchema),
+  'grid.signLimit': local('网格事件签收时限', 'Grid event: signing for it', LimitSchema),
+  'grid.verifyLimit': local('网格事件核查时限', 'Grid event: verification', LimitSchema),
+  'grid.callbackLimit': local('网格事件回访归档时限', 'Grid event: call-back and archive', LimitSchema),
+  'grid.disposalLimits': local(
+    '网格事件处置时限（按类别、紧急程度）',
+    'Grid event: disposal, by category and urgency',
+    z.record(z.string(), z.object({ general: LimitSchema, urgent: LimitSchema.optional() })),
+  ),
+  'grid.extensionsMost': local('网格事件延期次数上限', 'Grid event: extensions at most', count, 'count'),
+  'grid.selfResolvable': local('可当场办结的类别', 'Grid event: categories resolved on the spot', z.array(z.string())),
 } as const satisfies Record<string, ParameterDefinition>;
 
 export type ParameterKey = keyof typeof DEFINITIONS;
