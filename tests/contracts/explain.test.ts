@@ -4,6 +4,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { explain as explainInProcess, parseCaseFile } from '../../law/index.ts';
+import { plainDate } from '../../law/kernel/plain-date.ts';
 import { correctionsCase, EXAMPLE, type OutsideCase, ROWS } from './case-files.ts';
 import { guitu, ROOT } from './command.ts';
 
@@ -28,6 +30,13 @@ interface Answer {
     readonly refusal?: { readonly rule: string };
   }[];
   readonly findings: readonly { readonly rule: string; readonly severity: string }[];
+}
+
+/** The same in this process, for the long tables: a process for each row would take minutes. */
+function explained(file: OutsideCase, on: string): Answer {
+  const read = parseCaseFile(JSON.parse(JSON.stringify(file)));
+  if (!read.ok) throw new Error(read.faults.join('; '));
+  return JSON.parse(JSON.stringify(explainInProcess(read.file, plainDate(on)))) as Answer; // the shape the contract promises
 }
 
 function explain(file: OutsideCase, on: string): Answer {
@@ -67,26 +76,26 @@ test("the contract's own example answers as printed", () => {
 
 describe('duties that checkers rely on', () => {
   test.each(ROWS)('$rule/$clock ($because): $opens → $due', (row) => {
-    const open = dutyOf(explain(row.file, row.on), row.rule, row.clock, row.opens);
+    const open = dutyOf(explained(row.file, row.on), row.rule, row.clock, row.opens);
     expect(open).toMatchObject({ who: row.who, due: row.due, status: 'open', doneOn: null });
     expect(open?.because.zh).not.toBe('');
     expect(open?.because.en).not.toBe('');
     expect(open?.cite.length).toBeGreaterThan(0);
     const doneOn = String(row.metBy.on);
-    const met = explain({ ...row.file, events: [...row.file.events, row.metBy] }, doneOn);
+    const met = explained({ ...row.file, events: [...row.file.events, row.metBy] }, doneOn);
     expect(dutyOf(met, row.rule, row.clock, row.opens)).toMatchObject({ status: 'met', doneOn });
   });
 
   test('forty-eight hours have an instant', () => {
     const row = ROWS.find(({ rule }) => rule === 'REVP-04');
     if (!row) throw new Error('the table has no REVP-04');
-    const duty = dutyOf(explain(row.file, row.on), 'REVP-04', 'court', row.opens);
+    const duty = dutyOf(explained(row.file, row.on), 'REVP-04', 'court', row.opens);
     expect(Date.parse(duty?.dueAt ?? '')).toBe(Date.parse('2026-04-09T10:00:00+08:00'));
   });
 
   test('(rule, clock, proceeding, opens) is unique in every answer', () => {
     for (const row of ROWS) {
-      const keys = explain(row.file, row.on).duties.map((duty) =>
+      const keys = explained(row.file, row.on).duties.map((duty) =>
         JSON.stringify([duty.rule, duty.clock, 'proceeding' in duty ? duty.proceeding : '', duty.opens]),
       );
       expect(new Set(keys).size).toBe(keys.length);

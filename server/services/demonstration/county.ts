@@ -41,13 +41,25 @@ export const DEFAULT_SEED = 'guitu';
 
 /** Makes both counties as they stand on `today`. */
 export function demonstrationOf(today: PlainDate, seed: string = DEFAULT_SEED): Demonstration {
+  const makePerson = personMaker();
   const houses = [houseOf(YONGFENG, seed), houseOf(LINGUI, seed)];
-  return { seed, today, houses, cases: houses.flatMap((house, index) => casesOf(house, today, seed, index === 0 ? 0 : 1)) };
+  return {
+    seed,
+    today,
+    houses,
+    cases: houses.flatMap((house, index) => casesOf(house, today, seed, index === 0 ? 0 : 1, makePerson)),
+  };
 }
 
-function casesOf(house: DemoHouse, today: PlainDate, seed: string, size: 0 | 1): DemoCase[] {
+function casesOf(
+  house: DemoHouse,
+  today: PlainDate,
+  seed: string,
+  size: 0 | 1,
+  makePerson: ReturnType<typeof personMaker>,
+): DemoCase[] {
   const { county } = house;
-  const makePerson = personMaker(`${county.province.name}${county.city.name}${county.name}`);
+  const region = `${county.province.name}${county.city.name}${county.name}`;
   const told = PLOTS.reduce((sum, plot) => sum + plot.lives[size], 0);
   return PLOTS.flatMap((plot) => {
     const lives = plot.name === EVERYDAY ? county.persons - told : plot.lives[size];
@@ -56,7 +68,7 @@ function casesOf(house: DemoHouse, today: PlainDate, seed: string, size: 0 | 1):
       const town = townOf(county, dice, `${plot.name}${index}`);
       const { life, sentence } = lifeOf(plot, county, today, dice.fork('life'), index);
       const person = makePerson(
-        { sex: life.sex, on: life.effective, town, ...(life.juvenile ? { age: dice.between(16, 17) } : {}) },
+        { sex: life.sex, on: life.effective, town, region, ...(life.juvenile ? { age: dice.between(16, 17) } : {}) },
         dice.fork('person'),
       );
       const diary = diaryOf(today, PUBLISHED_CALENDAR, dice.fork('story'));
@@ -68,7 +80,7 @@ function casesOf(house: DemoHouse, today: PlainDate, seed: string, size: 0 | 1):
         unit: house.offices.get(town.code)?.id ?? house.agency.id,
         facts: factsOf(life, sentence, person, county, plot, dice.fork('facts')),
         settings: { profile: 'demo' },
-        events: diary.events().map((event) => ({ ...event, id: ids.uuid() })),
+        events: diary.events().map((event) => ({ ...event, id: ids.uuid(), by: officerOf(house, town) })),
         plot: plot.name,
         breaks: plot.breaks ?? [],
       };
@@ -79,6 +91,14 @@ function casesOf(house: DemoHouse, today: PlainDate, seed: string, size: 0 | 1):
 function townOf(county: DemoCounty, dice: Dice, label: string): Town {
   const [first, ...others] = county.towns;
   return dice.fork(`town/${label}`).weighted([[first, first.weight], ...others.map((town) => [town, town.weight] as const)]);
+}
+
+/** Who wrote it down: the officer of the town's judicial office. */
+function officerOf(house: DemoHouse, town: Town): string {
+  const office = house.offices.get(town.code)?.id;
+  return (
+    house.officials.find(({ organisation, role }) => organisation === office && role === 'officer')?.name ?? house.agency.name
+  );
 }
 
 const GENERAL_KINDS = [

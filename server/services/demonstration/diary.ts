@@ -1,4 +1,5 @@
 import type { Calendar } from '../../../law/kernel/calendar.ts';
+import { countDays } from '../../../law/kernel/counting.ts';
 import type { RecordedEvent } from '../../../law/kernel/event.ts';
 import { addDays, later, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Dice } from './dice.ts';
@@ -20,6 +21,8 @@ export interface Diary {
   workdayWithin(from: PlainDate, least: number, most: number): PlainDate;
   /** The last working day on or before `on`. */
   lastWorkday(on: PlainDate): PlainDate;
+  /** Last day of a deadline of so many days, as the law counts it. */
+  deadline(from: PlainDate, days: number): PlainDate;
   /** The events in the order of their days; what happened on one day stays in the order it was told. */
   events(): RecordedEvent[];
 }
@@ -58,6 +61,7 @@ export function diaryOf(today: PlainDate, calendar: Calendar, dice: Dice): Diary
       while (off(day)) day = addDays(day, -1);
       return day;
     },
+    deadline: (from, days) => countDays(from, days, calendar).due,
     events() {
       const ordered = told
         .map((entry, index) => ({ ...entry, index }))

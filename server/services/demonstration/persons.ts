@@ -1,6 +1,7 @@
 /** Persons who do not exist: names from a list of common ones, identity numbers of a division that does not exist (990101). */
 import { base, Faker, zh_CN } from '@faker-js/faker';
 import { addDays, addMonths, type PlainDate } from '../../../law/kernel/plain-date.ts';
+import { checkCharacter, DEMO_PREFIX } from '../../registers/people/id-number.ts';
 import type { Dice } from './dice.ts';
 import type { Town } from './places.ts';
 
@@ -26,6 +27,8 @@ export interface PersonWish {
   readonly age?: number;
   readonly on: PlainDate;
   readonly town: Town;
+  /** Province, city and county, as an address begins. */
+  readonly region: string;
 }
 
 const VILLAGES = ['桥头', '上湾', '新屋', '老街', '田心', '石下', '河背', '水口', '枫林', '塘边', '岭背', '罗家'] as const;
@@ -50,7 +53,7 @@ const OCCUPATIONS = [
 ] as const;
 
 /** Makes persons one after the other; no two get the same identity number. */
-export function personMaker(prefix: string): (wish: PersonWish, dice: Dice) => DemoPerson {
+export function personMaker(): (wish: PersonWish, dice: Dice) => DemoPerson {
   const perDay = new Map<string, number>();
   return (wish, dice) => {
     const faker = new Faker({ locale: [zh_CN, base], seed: dice.between(1, 2 ** 31 - 1) });
@@ -67,13 +70,14 @@ export function personMaker(prefix: string): (wish: PersonWish, dice: Dice) => D
     const index = perDay.get(born) ?? 0;
     perDay.set(born, index + 1);
     const sequence = 2 * index + (sex === 'male' ? 1 : 2);
+    const seventeen = `${DEMO_PREFIX}${born.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
     const village = dice.pick(VILLAGES);
     return {
       id: dice.uuid(),
       name: `${faker.person.lastName()}${faker.person.firstName(sex)}`,
       sex,
       born,
-      idNumber: withCheckCharacter(`990101${born.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`),
+      idNumber: seventeen + checkCharacter(seventeen),
       phone: `19900${String(dice.between(0, 999_999)).padStart(6, '0')}`,
       ethnicity: dice.chance(0.03) ? '畲族' : '汉族',
       education: age < 19 ? '初中' : dice.weighted(EDUCATIONS),
@@ -88,15 +92,7 @@ export function personMaker(prefix: string): (wish: PersonWish, dice: Dice) => D
             ]),
       occupation: age < 19 ? '在校学生' : dice.pick(OCCUPATIONS),
       town: wish.town,
-      residence: `${prefix}${wish.town.name}${village}村${dice.between(1, 12)}组${dice.between(1, 99)}号`,
+      residence: `${wish.region}${wish.town.name}${village}村${dice.between(1, 12)}组${dice.between(1, 99)}号`,
     };
   };
-}
-
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-
-/** GB 11643: the eighteenth character from the first seventeen. */
-function withCheckCharacter(seventeen: string): string {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(seventeen.charAt(index)), 0);
-  return seventeen + '10X98765432'.charAt(sum % 11);
 }

@@ -2,12 +2,15 @@
 
 import { PUBLISHED_CALENDAR } from '../../../../law/calendar/published.ts';
 import { countDays } from '../../../../law/kernel/counting.ts';
-import { addDays, type PlainDate } from '../../../../law/kernel/plain-date.ts';
+import { addDays, daysBetween, type PlainDate } from '../../../../law/kernel/plain-date.ts';
 import type { Diary } from '../diary.ts';
 import type { Life } from './life.ts';
 
 /** How the person comes in; `never` leaves the file at "expected" and lets the day pass. */
 export type Arrival = 'in-time' | 'late' | 'never' | 'papers-missing';
+
+/** How far the papers have come while nobody has: noticed only, or delivered and not yet acknowledged. */
+export type Papers = 'noticed' | 'delivered';
 
 /** Last day to report in (社区矫正法 21): ten days from the decision, moved past days off. */
 export function lastDayToReport(effective: PlainDate): PlainDate {
@@ -22,6 +25,16 @@ export function arrive(diary: Diary, life: Life, arrival: Arrival = 'in-time'): 
   return life.kind === 'temporary-release' ? handOver(diary, life) : reportIn(diary, life, arrival);
 }
 
+/** A decision of which the county knows, whose papers are late or whose receipt is still to be sent. */
+export function awaitPapers(diary: Diary, life: Life, papers: Papers): void {
+  const { effective, organ } = life;
+  diary.note('decision-effective', effective, { organ, organName: life.organName });
+  if (life.kind === 'temporary-release') diary.note('decision-received-by-custodian', effective, { organ });
+  else diary.note('reporting-notice-given', effective);
+  diary.note('notice-received', diary.workdayWithin(effective, 1, 2), { organ });
+  if (papers === 'delivered') diary.note('documents-received', diary.workdayWithin(effective, 2, 3));
+}
+
 function reportIn(diary: Diary, life: Life, arrival: Arrival): PlainDate | undefined {
   const { effective } = life;
   const due = lastDayToReport(effective);
@@ -29,16 +42,16 @@ function reportIn(diary: Diary, life: Life, arrival: Arrival): PlainDate | undef
   diary.note('reporting-notice-given', effective);
   const noticed = diary.workdayWithin(effective, 1, 4);
   diary.note('notice-received', noticed, { organ: 'court' });
-  const papers = diary.workdayWithin(noticed, 0, 4);
+  const papers = workdayUpTo(diary, diary.workdayWithin(noticed, 0, 4), due);
   if (arrival === 'papers-missing') {
     diary.note('documents-received', papers, { missing: ['执行通知书'] });
     diary.note('documents-requested', papers, { missing: ['执行通知书'] });
   } else diary.note('documents-received', papers);
   diary.note('receipt-sent', diary.workdayWithin(papers, 0, 3));
   if (arrival === 'never') return undefined;
-  const day = arrival === 'late' ? diary.workdayWithin(due, 3, 6) : workdayUpTo(diary, diary.workdayWithin(effective, 3, 9), due);
+  const day = arrival === 'late' ? lateDay(diary, due) : workdayUpTo(diary, diary.workdayWithin(effective, 3, 9), due);
   if (arrival === 'late') {
-    diary.note('search-started', diary.workday(addDays(due, 1)));
+    diary.note('search-started', addDays(due, 1));
     diary.note('procuratorate-told', diary.workday(addDays(due, 1)));
   }
   const late = arrival === 'late' ? { properReason: 'no' } : {};
@@ -46,6 +59,12 @@ function reportIn(diary: Diary, life: Life, arrival: Arrival): PlainDate | undef
   diary.note('registered', day, { channel: 'office', ...late });
   if (arrival === 'late') admonishForLateness(diary, day);
   return day;
+}
+
+/** A few days late and not more than ten, after which it would be for a warning: an office on duty registers on a day off too. */
+function lateDay(diary: Diary, due: PlainDate): PlainDate {
+  const day = diary.workdayWithin(due, 3, 6);
+  return daysBetween(due, day) <= 10 ? day : addDays(due, 6);
 }
 
 function admonishForLateness(diary: Diary, reported: PlainDate): void {
@@ -70,7 +89,7 @@ function handOver(diary: Diary, life: Life): PlainDate {
   diary.note('decision-received-by-custodian', received, { organ });
   const noticed = diary.workdayWithin(effective, 1, 4);
   diary.note('notice-received', noticed, { organ });
-  const papers = diary.workdayWithin(noticed, 0, 3);
+  const papers = workdayUpTo(diary, diary.workdayWithin(noticed, 0, 3), lastDayToReport(effective));
   diary.note('documents-received', papers);
   diary.note('receipt-sent', diary.workdayWithin(papers, 0, 3));
   // Here the ten days are not moved past days off.

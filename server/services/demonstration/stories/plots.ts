@@ -7,7 +7,7 @@ import type { Kind } from '../../../../law/corrections/vocabulary.ts';
 import { addDays, addMonths, type PlainDate } from '../../../../law/kernel/plain-date.ts';
 import type { Diary } from '../diary.ts';
 import type { Dice } from '../dice.ts';
-import { type Arrival, arrive, lastDayToReport, settleIn } from './arrival.ts';
+import { type Arrival, arrive, awaitPapers, lastDayToReport, settleIn } from './arrival.ts';
 import { release } from './ending.ts';
 import type { Life } from './life.ts';
 import { supervise } from './supervision.ts';
@@ -44,9 +44,10 @@ const reportDue =
   (least: number, most: number): Plot['place'] =>
   (today, dice) => {
     const wanted = addDays(today, dice.between(least, most));
-    // The latest decision whose ten days end by the wanted day; on a day off nothing falls due, and the day before stands in.
+    // On a day off nothing falls due: the nearest decision that keeps to the right side of today stands in.
     let effective = addDays(wanted, -10);
-    while (lastDayToReport(effective) > wanted) effective = addDays(effective, -1);
+    while (wanted < today && lastDayToReport(effective) > wanted) effective = addDays(effective, -1);
+    while (wanted >= today && lastDayToReport(effective) < wanted) effective = addDays(effective, 1);
     return { effective, lasts: 'beyond-today' };
   };
 
@@ -54,7 +55,7 @@ const reportDue =
 function supervised(diary: Diary, life: Life, until: PlainDate, arrival: Arrival = 'in-time', relaxes = true): PlainDate {
   const registered = arrive(diary, life, arrival) ?? life.effective;
   const declared = settleIn(diary, life, registered);
-  supervise(diary, life, { from: declared, to: until, relaxes });
+  supervise(diary, life, { registered, from: declared, to: until, relaxes });
   return registered;
 }
 
@@ -157,6 +158,30 @@ export const PLOTS: readonly Plot[] = [
     tell: (diary, life) => void supervised(diary, life, life.term.to, 'late', false),
   },
 
+  {
+    name: 'receipt to be sent',
+    lives: [4, 1],
+    kinds: ['suspended-sentence'],
+    breaks: ['DOC-02'],
+    place: (today, _dice, index) => ({ effective: addDays(today, -5 - (index % 4)), lasts: 'beyond-today' }),
+    tell: (diary, life) => awaitPapers(diary, life, 'delivered'),
+  },
+  {
+    name: 'papers not delivered in time',
+    lives: [3, 0],
+    kinds: ['suspended-sentence', 'parole'],
+    breaks: ['DOC-01', 'RPT-01', 'RPT-03'],
+    place: reportDue(-1, -1),
+    tell: (diary, life) => awaitPapers(diary, life, 'noticed'),
+  },
+  {
+    name: 'to be handed over',
+    lives: [2, 0],
+    kinds: ['temporary-release'],
+    place: begun(5, 8),
+    tell: (diary, life) => awaitPapers(diary, life, 'delivered'),
+  },
+
   // Young people: their files are for one post only
   { name: 'juvenile', lives: [9, 2], kinds: ['suspended-sentence'], juvenile: true, place: begun(40, 330), tell: wholeLife },
 
@@ -189,7 +214,7 @@ export const PLOTS: readonly Plot[] = [
     name: 'lost, found, admonished',
     lives: [3, 0],
     kinds: ['suspended-sentence', 'parole'],
-    breaks: ['LOST-01', 'ADM-01'],
+    breaks: ['LOST-01', 'LOST-04', 'ADM-01'],
     place: begun(200, 500),
     tell: withTrouble(70, (diary, _life, on) => {
       trouble.loseContact(diary, on);
@@ -280,6 +305,7 @@ export const PLOTS: readonly Plot[] = [
     name: 'in custody',
     lives: [4, 1],
     kinds: ['suspended-sentence', 'parole'],
+    breaks: ['CHECK-01'],
     place: begun(150, 480),
     tell: brokenOff(18, (diary, _life, on) => trouble.custody(diary, on, undefined)),
   },
@@ -297,7 +323,7 @@ export const PLOTS: readonly Plot[] = [
     lives: [3, 0],
     kinds: ['suspended-sentence'],
     place: begun(150, 420),
-    tell: withTrouble(5, (diary, _life, on) => trouble.move(diary, on, 'consulting')),
+    tell: withTrouble(1, (diary, _life, on) => trouble.move(diary, on, 'consulting')),
   },
   {
     name: 'move refused',
@@ -311,7 +337,7 @@ export const PLOTS: readonly Plot[] = [
     lives: [2, 0],
     kinds: ['suspended-sentence'],
     place: begun(200, 420),
-    tell: brokenOff(14, (diary, _life, on) => trouble.move(diary, on, 'in-transit')),
+    tell: brokenOff(1, (diary, _life, on) => trouble.move(diary, on, 'in-transit')),
   },
   {
     name: 'moved to another county',
@@ -350,7 +376,7 @@ export const PLOTS: readonly Plot[] = [
     name: 'fled after the ruling',
     lives: [1, 0],
     kinds: ['suspended-sentence'],
-    breaks: ['WARN-01', 'REVP-01', 'RECM-04'],
+    breaks: ['WARN-01', 'REVP-01', 'RECM-04', 'REP-01', 'CHECK-01'],
     place: begun(360, 480),
     tell: brokenOff(60, (diary, life, on) => trouble.proposeRevocation(diary, life, on, 'fugitive')),
   },

@@ -14,6 +14,8 @@ import type { Life } from './life.ts';
 type Grade = 'strict' | 'ordinary' | 'relaxed';
 
 export interface Supervision {
+  readonly registered: PlainDate;
+  /** Day of the declaration. */
   readonly from: PlainDate;
   /** Last day of this stretch; the term's own end where it comes first. */
   readonly to: PlainDate;
@@ -24,7 +26,11 @@ export interface Supervision {
 }
 
 /** Notes the reports, visits and gradings a county's demonstration profile asks for from `from` to `to`. */
-export function supervise(diary: Diary, life: Life, { from, to, strictMonths = 3, relaxes = true }: Supervision): void {
+export function supervise(
+  diary: Diary,
+  life: Life,
+  { registered, from, to, strictMonths = 3, relaxes = true }: Supervision,
+): void {
   const end = earlier(to, life.term.to);
   const ordinaryFrom = diary.workday(addDays(addMonths(firstDayOfMonth(from), strictMonths + 1), 1));
   const relaxedFrom = relaxes && diary.dice.chance(0.35) ? diary.workday(addDays(addMonths(ordinaryFrom, 7), 1)) : undefined;
@@ -43,14 +49,16 @@ export function supervise(diary: Diary, life: Life, { from, to, strictMonths = 3
     else if (addDays(monday, 6) > from && addDays(monday, 6) <= end)
       diary.note('report-made', addDays(monday, 6), { form: 'phone' });
   }
-  if (life.kind === 'temporary-release') health(diary, life, from, end);
+  if (life.kind === 'temporary-release') health(diary, life, registered, end);
 }
 
 function monthOf(diary: Diary, month: PlainDate, from: PlainDate, end: PlainDate, gradeOn: (day: PlainDate) => Grade): void {
   const last = lastDayOfMonth(month);
   const grade = gradeOn(month);
   const within = (type: string, least: number, most: number, form: string) => {
-    const day = diary.workdayWithin(month, least, most);
+    const planned = diary.workdayWithin(month, least, most);
+    // In the month of the declaration what was planned before it is done in the days after.
+    const day = planned > from ? planned : diary.workdayWithin(from, 1, 3);
     const latest = day > last ? diary.lastWorkday(last) : day;
     if (latest > from && latest <= end) diary.note(type, latest, { form });
   };
@@ -73,14 +81,14 @@ function monthOf(diary: Diary, month: PlainDate, from: PlainDate, end: PlainDate
 const HOSPITALS = ['县人民医院', '市中心医院', '市第一人民医院'] as const;
 
 /** Monthly report of the body's condition; for the ill also the quarterly re-examination and the agency's own review. */
-function health(diary: Diary, life: Life, from: PlainDate, end: PlainDate): void {
-  for (let last = from; ; ) {
+function health(diary: Diary, life: Life, registered: PlainDate, end: PlainDate): void {
+  for (let last = registered; ; ) {
     const day = diary.lastWorkday(addDays(addMonths(last, 1), -diary.dice.between(1, 4)));
     if (day > end || !diary.note('health-reported', day, { content: '病情稳定，按医嘱服药' })) break;
     last = day;
   }
   if (life.ground !== 'medical') return;
-  for (let last = from; ; ) {
+  for (let last = registered; ; ) {
     const day = diary.lastWorkday(addDays(addMonths(last, 3), -diary.dice.between(2, 8)));
     if (day > end || !diary.note('re-examined', day, { hospital: diary.dice.pick(HOSPITALS), content: '仍需继续治疗' })) break;
     diary.note('agency-review-made', diary.workdayWithin(day, 0, 2), { content: '核查复查材料，仍符合保外就医条件' });

@@ -1,5 +1,5 @@
 /** What goes wrong, or out of the ordinary, in a supervised life. Each function notes one course of events from `on`. */
-import { addDays, addMonths, type PlainDate } from '../../../../law/kernel/plain-date.ts';
+import { addDays, addMonths, earlier, type PlainDate } from '../../../../law/kernel/plain-date.ts';
 import type { Diary } from '../diary.ts';
 import { ELSEWHERE } from '../places.ts';
 import type { Life } from './life.ts';
@@ -80,28 +80,31 @@ export function leave(diary: Diary, { from, days, course }: Leave): void {
 /** How far a move to another county has come. */
 export type MoveCourse = 'consulting' | 'refused' | 'in-transit' | 'done';
 
+/** A move to another county, told backwards from `on`: the day the decision was served, or the new county was asked. */
 export function move(diary: Diary, on: PlainDate, course: MoveCourse): void {
   const proceeding = `move-${on}`;
   const destination = diary.dice.pick(ELSEWHERE);
-  const asked = diary.workday(on);
-  const consulted = diary.workdayWithin(asked, 1, 4);
+  const served = diary.lastWorkday(on);
+  const decided = diary.lastWorkday(addDays(served, -diary.dice.between(0, 1)));
+  const answered = diary.lastWorkday(addDays(decided, -diary.dice.between(1, 3)));
+  const consulted =
+    course === 'consulting' ? diary.lastWorkday(on) : diary.lastWorkday(addDays(answered, -diary.dice.between(2, 3)));
+  const asked = diary.lastWorkday(addDays(consulted, -diary.dice.between(1, 3)));
   diary.note('move-requested', asked, { destination, proceeding });
   diary.note('move-consulted', consulted, { destination, proceeding });
   if (course === 'consulting') return;
-  const answered = diary.workdayWithin(consulted, 2, 5);
   const accepted = course !== 'refused';
-  diary.note('move-answered', answered, { accepted, proceeding });
-  const decided = diary.workdayWithin(answered, 1, 3);
+  diary.note('move-answered', earlier(answered, diary.deadline(consulted, 5)), { accepted, proceeding });
   diary.note('move-decided', decided, { approved: accepted, destination, proceeding });
-  diary.note('move-served', diary.workdayWithin(decided, 0, 2), { proceeding });
+  diary.note('move-served', served, { proceeding });
   if (course === 'refused') return;
-  const sent = diary.workdayWithin(decided, 1, 4);
-  diary.note('papers-sent', sent, { proceeding });
+  diary.note('papers-sent', served, { proceeding });
   if (course === 'in-transit') return;
-  const received = diary.workdayWithin(sent, 1, 3);
-  diary.note('papers-received', received, { proceeding });
-  diary.note('registered-at-new-county', diary.workdayWithin(received, 1, 2), { proceeding });
-  diary.note('move-receipt-sent', diary.workdayWithin(received, 1, 4), { proceeding });
+  const received = diary.workdayWithin(served, 1, 3);
+  const arrived = earlier(diary.workdayWithin(received, 0, 2), addDays(served, 7));
+  diary.note('papers-received', earlier(received, arrived), { proceeding });
+  diary.note('move-receipt-sent', earlier(diary.workday(received), arrived), { proceeding });
+  diary.note('registered-at-new-county', arrived, { proceeding });
 }
 
 /** Electronic positioning for having left the county without leave (ground 2), approved by the head of the justice bureau. */
@@ -142,7 +145,7 @@ export function proposeRevocation(diary: Diary, life: Life, on: PlainDate, cours
   diary.note('copied-to-procuratorate', proposed, { proceeding });
   if (course === 'arrest-asked' || course === 'arrested') diary.note('arrest-requested', proposed, { proceeding });
   if (course === 'arrested') {
-    const arrested = diary.workdayWithin(proposed, 1, 2);
+    const arrested = addDays(proposed, 1);
     diary.note('arrest-decided', arrested, { outcome: 'granted', proceeding });
     diary.note('custody-notified', arrested, { measure: 'arrest', decidedOn: arrested, proceeding: `arrest-${on}` });
   }
