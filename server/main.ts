@@ -1,7 +1,11 @@
 /** Composition: configuration, database, keys, routes; then listening until told to stop. */
 import { readConfig } from './config.ts';
+import { registerAccountRoutes } from './platform/accounts/account-routes.ts';
 import { registerMeRoute } from './platform/accounts/me-route.ts';
+import { registerRecoveryRoutes } from './platform/accounts/recovery-routes.ts';
 import { registerSessionRoutes } from './platform/accounts/session-routes.ts';
+import { isSetupNeeded, newSetupCode, registerSetupRoutes } from './platform/accounts/setup-routes.ts';
+import { registerAuditRoutes } from './platform/audit/audit-routes.ts';
 import { startSealer } from './platform/audit/sealer.ts';
 import { registerActionRoutes } from './platform/cases/action-routes.ts';
 import { registerCaseRoutes } from './platform/cases/case-routes.ts';
@@ -52,9 +56,14 @@ try {
   const people = openPeople(ring, clock);
   const deps: ServerDeps = { config, clock, database, logger, cipher: ring };
   const caseDeps = { ...deps, cases: createCases(deps), people: casePeople(people, config.demo) };
+  const setupCode = !config.demo && (await isSetupNeeded(database)) ? newSetupCode() : undefined;
   const app = await buildServer(deps, (server) => {
     registerSessionRoutes(server, deps);
+    registerRecoveryRoutes(server, deps);
     registerMeRoute(server, deps);
+    registerAccountRoutes(server, deps);
+    registerAuditRoutes(server, deps);
+    registerSetupRoutes(server, { ...deps, setupCode, keyFile: path });
     registerDutyRoutes(server, caseDeps);
     registerCaseRoutes(server, caseDeps);
     registerActionRoutes(server, caseDeps);
@@ -66,6 +75,10 @@ try {
   await app.listen({ port: config.port, host: config.host });
   const address = `${config.tls ? 'https' : 'http'}://${config.host}:${config.port}`;
   console.log(`\n归途已就绪 / Guitu is ready: ${address}  (${((elapsedMs() - started) / 1_000).toFixed(1)} s)\n`);
+  if (setupCode)
+    console.log(
+      `首次使用：请打开上面的网址，输入初始化码 / First run: open the address and enter the setup code:  ${setupCode}\n`,
+    );
 } catch (error) {
   const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
   console.error(
