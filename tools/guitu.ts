@@ -17,6 +17,18 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: '--from DATE --days N …        due day of a deadline, after the holiday rule',
     load: () => import('./commands/count.ts'),
   },
+  verify: {
+    summary: '[--json]                      whether anything in the record was changed, removed or cut off',
+    load: () => import('./commands/verify.ts'),
+  },
+  backup: {
+    summary: 'FILE --key KEYFILE            the whole database in one encrypted file',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    summary: 'FILE --key KEYFILE            a backup into an empty database, every hash checked',
+    load: () => import('./commands/restore.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
