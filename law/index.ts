@@ -11,10 +11,10 @@ import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-
 import type { Domain } from './kernel/domain.ts';
 import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './kernel/event.ts';
 import { explainCase, type ReadOn, readCase, refuseAction } from './kernel/explain.ts';
-import type { Explanation } from './kernel/explanation.ts';
+import type { DutyHolder, Explanation } from './kernel/explanation.ts';
 import { isCorrection } from './kernel/history.ts';
 import type { PlainDate } from './kernel/plain-date.ts';
-import type { ActionRule, CaseContext, Role } from './kernel/procedure.ts';
+import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import { type Words, words } from './kernel/words.ts';
 import { faultOfOverride, type Parameters, PROFILE_IDS, parametersOf } from './parameters/profiles.ts';
@@ -50,6 +50,7 @@ interface AnyDomain {
   readonly events: Readonly<Record<string, EventType>>;
   readonly states: Readonly<Record<string, Words>>;
   readonly actions: Readonly<Record<string, ActionInfo>>;
+  readonly procedures: readonly ProcedureInfo[];
   explain(file: CaseFile, read: ReadOn<Parameters>): Explanation;
   perform(
     file: CaseFile,
@@ -70,6 +71,48 @@ export interface ActionInfo {
   readonly rule: string;
   readonly cite: readonly string[];
   readonly procedure: string;
+}
+
+/** A row of a procedure's duty table, as far as it can be shown without a case: when it opens and how it is counted are functions of the history. */
+export interface DutyInfo {
+  readonly rule: string;
+  readonly clock: string;
+  /** Undefined when the history decides who owes it. */
+  readonly who: DutyHolder | undefined;
+  readonly act: Words;
+  readonly cite: readonly string[];
+  /** Event types that do it. */
+  readonly met: readonly string[];
+  readonly recurring: boolean;
+  readonly doneBy: string | undefined;
+  readonly missed: Words | undefined;
+}
+
+/** A procedure with its duty table: what a page of the docs shows. */
+export interface ProcedureInfo {
+  readonly id: string;
+  readonly title: Words;
+  readonly cite: readonly string[];
+  readonly duties: readonly DutyInfo[];
+}
+
+function infoOf<C extends CaseContext, S extends string>({ id, title, cite, duties }: Procedure<C, S>): ProcedureInfo {
+  return {
+    id,
+    title,
+    cite,
+    duties: duties.map((duty) => ({
+      rule: duty.rule,
+      clock: duty.clock ?? 'main',
+      who: typeof duty.who === 'string' ? duty.who : undefined,
+      act: duty.act,
+      cite: duty.cite,
+      met: duty.met,
+      recurring: duty.recurring === true,
+      doneBy: duty.doneBy,
+      missed: duty.missed,
+    })),
+  };
 }
 
 function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F, Parameters>): AnyDomain {
@@ -95,6 +138,7 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
     events: domain.events,
     states: domain.states,
     actions: Object.fromEntries(infos),
+    procedures: domain.procedures.map(infoOf),
     explain: (file, read) => explainCase(domain, file, read),
     perform(file, name, input, read, by, actor) {
       const action = actions.get(name);
@@ -229,6 +273,7 @@ export interface Catalogue {
   readonly events: Readonly<Record<string, EventType>>;
   readonly states: Readonly<Record<string, Words>>;
   readonly actions: Readonly<Record<string, ActionInfo>>;
+  readonly procedures: readonly ProcedureInfo[];
   /** Every rule that a duty, a finding or a refusal names, in plain words. */
   readonly rules: Readonly<Record<string, Rule>>;
 }
@@ -236,8 +281,8 @@ export interface Catalogue {
 /** The kinds of case this Guitu knows. */
 export const CASE_KINDS: readonly string[] = Object.keys(DOMAINS);
 
-/** Events, states and actions of a kind of case: what forms, timelines and the docs are drawn from. */
+/** Events, states, actions and duty tables of a kind of case: what forms, timelines and the docs are drawn from. */
 export function catalogueOf(kind: string): Catalogue {
-  const { title, facts, events, states, actions } = domainOf(kind);
-  return { title, facts, events, states, actions, rules: RULES };
+  const { title, facts, events, states, actions, procedures } = domainOf(kind);
+  return { title, facts, events, states, actions, procedures, rules: RULES };
 }

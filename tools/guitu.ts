@@ -29,6 +29,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: 'FILE --key KEYFILE            a backup into an empty database, every hash checked',
     load: () => import('./commands/restore.ts'),
   },
+  reference: {
+    summary: '[--check]                     write docs/reference from the law',
+    load: () => import('./commands/reference.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -39,7 +43,7 @@ if (command) {
   const usage = [
     'Usage: guitu COMMAND …',
     '',
-    ...Object.entries(COMMANDS).map(([key, { summary }]) => `  ${key.padEnd(8)} ${summary}`),
+    ...Object.entries(COMMANDS).map(([key, { summary }]) => `  ${key.padEnd(9)} ${summary}`),
     '',
   ].join('\n');
   const asked = name === undefined || name === 'help' || name === '--help';

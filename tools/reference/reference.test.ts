@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CASES } from './cases.ts';
+import { PAGES, REFERENCE_FOLDER } from './pages.ts';
+import { transitionsOf } from './transitions.ts';
+
+describe('the reference pages', () => {
+  it.each(Object.keys(PAGES))(
+    '%s is what the law says now (else run `npx guitu reference`)',
+    (name) => {
+      expect(readFileSync(new URL(name, REFERENCE_FOLDER), 'utf8')).toBe(PAGES[name]?.());
+    },
+    30_000,
+  );
+
+  it('finds the steps everybody knows', () => {
+    const steps = CASES.flatMap((kind) => transitionsOf(kind)).map(({ from, to, by }) => `${from} ${by} ${to}`);
+    expect(steps).toContain('expected reported-in registered');
+    expect(steps).toContain('registered declared active');
+    expect(steps).toContain('active released released');
+    expect(steps).toContain('revocation-pending taken-into-custody terminated-revoked');
+    expect(steps).toContain('commissioned commission-completed complete');
+    expect(steps.filter((step) => step.endsWith('expiry-hold')).length).toBeGreaterThan(0);
+  }, 30_000);
+});
