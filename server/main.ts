@@ -24,6 +24,7 @@ import { openPeople } from './registers/people/people.ts';
 import { registerPeopleRoutes } from './registers/people/people-routes.ts';
 import { registerPlaceRoutes } from './registers/places/place-routes.ts';
 import { seedPlaces } from './registers/places/places.ts';
+import { MADE_UP, openDemonstration, tableOf } from './services/demonstration/open.ts';
 
 const started = elapsedMs();
 const read = readConfig();
@@ -55,12 +56,14 @@ try {
   await database.asSystem('places', seedPlaces);
   const people = openPeople(ring, clock);
   const deps: ServerDeps = { config, clock, database, logger, cipher: ring };
-  const caseDeps = { ...deps, cases: createCases(deps), people: casePeople(people, config.demo) };
+  const cases = createCases(deps);
+  const demonstration = await openDemonstration({ ...deps, cases, people });
+  const caseDeps = { ...deps, cases, people: casePeople(people, config.demo) };
   const setupCode = !config.demo && (await isSetupNeeded(database)) ? newSetupCode() : undefined;
   const app = await buildServer(deps, (server) => {
     registerSessionRoutes(server, deps);
     registerRecoveryRoutes(server, deps);
-    registerMeRoute(server, deps);
+    registerMeRoute(server, deps, demonstration ? [MADE_UP] : []);
     registerAccountRoutes(server, deps);
     registerAuditRoutes(server, deps);
     registerSetupRoutes(server, { ...deps, setupCode, keyFile: path });
@@ -74,6 +77,7 @@ try {
   stops.push(() => app.close());
   await app.listen({ port: config.port, host: config.host });
   const address = `${config.tls ? 'https' : 'http'}://${config.host}:${config.port}`;
+  if (demonstration) console.log(`\n${tableOf(demonstration)}`);
   console.log(`\n归途已就绪 / Guitu is ready: ${address}  (${((elapsedMs() - started) / 1_000).toFixed(1)} s)\n`);
   if (setupCode)
     console.log(

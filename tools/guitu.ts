@@ -33,6 +33,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: '[--check]                     write docs/reference from the law',
     load: () => import('./commands/reference.ts'),
   },
+  demo: {
+    summary: '--day DATE [--seed WORD]      load the demonstration county into an empty database',
+    load: () => import('./commands/demo.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -22,7 +22,8 @@ const Me = z.object({
 
 const ENGLISH_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-export function registerMeRoute(app: App, { database, clock, config }: ServerDeps): void {
+/** `notices` stand on every page as long as the process runs: that the data is made up, for one. */
+export function registerMeRoute(app: App, { database, clock, config }: ServerDeps, notices: readonly Words[] = []): void {
   app.get(
     '/api/me',
     { schema: { tags: ['session'], summary: 'Who is signed in, and the day', response: { 200: Me } } },
@@ -60,7 +61,7 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
         },
         county,
         secondFactor,
-        notices: config.today === undefined ? [] : [TRAINING[actor.locale]],
+        notices: [...(config.today === undefined ? [] : [TRAINING]), ...notices].map((notice) => notice[actor.locale]),
       };
     },
   );

@@ -3,8 +3,6 @@
  * people, and the cases' own pipeline, with real events, chains and duties.
  */
 import { randomInt, randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { hashPassword } from '../../platform/accounts/password.ts';
 import { systemDoer } from '../../platform/cases/doer.ts';
@@ -13,6 +11,7 @@ import { type Clock, elapsedMs } from '../../platform/clock.ts';
 import type { Database, Tx } from '../../platform/postgres/database.ts';
 import { readIdNumber } from '../../registers/people/id-number.ts';
 import type { People } from '../../registers/people/people.ts';
+import { type DemoAccount, writeAccounts } from './accounts-file.ts';
 import { type DemoCase, type Demonstration, demonstrationOf } from './county.ts';
 import type { DemoHouse, DemoOfficial } from './organisations.ts';
 
@@ -24,15 +23,6 @@ export interface DemonstrationDeps {
   readonly dataFolder: string;
   /** Where progress is told, one line at a time. */
   say(line: string): void;
-}
-
-/** An account that visitors sign in with, as `demo-accounts.json` holds it (contract §6). */
-export interface DemoAccount {
-  readonly account: string;
-  readonly password: string;
-  readonly role: string;
-  readonly organisation: string;
-  readonly region: string;
 }
 
 const CASES_AT_ONCE = 40;
@@ -54,9 +44,8 @@ export async function loadDemonstration(deps: DemonstrationDeps, day: PlainDate,
   const began = elapsedMs();
   const demonstration = demonstrationOf(day, seed);
   const { houses, cases } = demonstration;
-  say(
-    `Demonstration: ${cases.length} made-up persons with ${cases.reduce((sum, one) => sum + one.events.length, 0)} events, as of ${day}`,
-  );
+  const told = cases.reduce((sum, one) => sum + one.events.length, 0);
+  say(`演示县 / Demonstration: ${cases.length} 名虚构人员 made-up persons, ${told} 条经过 events, ${day}`);
   const officials = await Promise.all(
     houses.flatMap((house) => house.officials.map(async (official) => ({ house, official, ...(await credentials()) }))),
   );
@@ -66,15 +55,14 @@ export async function loadDemonstration(deps: DemonstrationDeps, day: PlainDate,
     for (const entry of officials) await addOfficial(tx, deps.clock, entry.official, entry.hash);
     for (let start = 0; start < cases.length; start += CASES_AT_ONCE) {
       await addCases(tx, deps, demonstration, cases.slice(start, start + CASES_AT_ONCE));
-      say(`Demonstration: ${Math.min(start + CASES_AT_ONCE, cases.length)} of ${cases.length}`);
+      say(`演示县 / Demonstration: ${Math.min(start + CASES_AT_ONCE, cases.length)}/${cases.length}`);
     }
   });
   const accounts = officials.map(({ house, official, password }) => accountOf(house, official, password));
   const visitors = accounts.filter((_, index) => officials[index]?.official.forVisitors);
   const others = accounts.filter((_, index) => !officials[index]?.official.forVisitors);
-  writeSecret(deps.dataFolder, 'demo-accounts.json', visitors);
-  writeSecret(deps.dataFolder, 'demo-officers.json', others);
-  say(`Demonstration: loaded in ${((elapsedMs() - began) / 1000).toFixed(1)} s`);
+  writeAccounts(deps.dataFolder, visitors, others);
+  say(`演示县已载入 / Demonstration loaded (${((elapsedMs() - began) / 1000).toFixed(1)} s)`);
   return visitors;
 }
 
@@ -160,9 +148,4 @@ async function credentials(): Promise<{ password: string; hash: string }> {
   const group = () => Array.from({ length: 5 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
   const password = `${group()}-${group()}-${group()}`;
   return { password, hash: await hashPassword(password) };
-}
-
-function writeSecret(folder: string, name: string, content: unknown): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(join(folder, name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
 }
