@@ -8,7 +8,6 @@ import { type Words, words } from '../../../law/kernel/words.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/keys/keys.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
-import type { Actor } from '../../platform/scope/actor.ts';
 import { type IdNumber, type IdNumberKind, maskIdNumber, normaliseIdNumber, readIdNumber, type Sex } from './id-number.ts';
 import { compact, spellingsOf } from './spellings.ts';
 
@@ -51,10 +50,14 @@ export interface PersonView {
 }
 
 export interface People {
-  /** Adds a person. The caller opens a case in the same transaction; until then only the creator sees the row. */
-  create(tx: Tx, actor: Pick<Actor, 'account'> | 'system', input: PersonInput): Promise<string>;
+  /** Adds a person. The caller opens a case in the same transaction; until then only the creator sees the row. `account` null: the system. */
+  create(tx: Tx, account: string | null, input: PersonInput): Promise<string>;
+  /** Adds many in one statement; their ids in the order given. */
+  createMany(tx: Tx, account: string | null, inputs: readonly PersonInput[]): Promise<string[]>;
   /** A person in scope with this number; the newest where the county has entered one twice. */
   findByIdNumber(tx: Tx, idNumber: string): Promise<string | undefined>;
+  /** The same for many numbers: number as given → person. */
+  findManyByIdNumber(tx: Tx, idNumbers: readonly string[]): Promise<ReadonlyMap<string, string>>;
   find(tx: Tx, id: string): Promise<PersonView | undefined>;
   /** By name, pinyin, initials, last six characters or whole ID number; without `q` everybody in scope. In the order of names. */
   search(tx: Tx, query: { q?: string; after?: string; limit: number }): Promise<{ items: PersonView[]; next: string | null }>;
@@ -100,40 +103,70 @@ export function openPeople(keys: KeyRing, clock: Clock): People {
     };
   };
 
+  const rowOf = (id: string, input: PersonInput, account: string | null): unknown[] => {
+    const seal = (column: string, plain: string | undefined) =>
+      plain === undefined || plain === '' ? null : keys.seal({ table: 'person', row: id, column }, plain);
+    const json = (value: Readonly<Record<string, string>> | undefined) =>
+      value === undefined || Object.keys(value).length === 0 ? undefined : JSON.stringify(value);
+    const { number, kind, sex, born } = input.id;
+    return [
+      id,
+      input.name,
+      input.alias ?? null,
+      sex,
+      born,
+      spellingsOf(input.name, input.alias),
+      kind,
+      seal('id_number', number),
+      whole(number),
+      lastSix(number),
+      seal('phone', input.phone),
+      seal('residence', input.residence),
+      seal('domicile', input.domicile),
+      seal('health', input.health),
+      seal('particulars', json(input.particulars)),
+      seal('legacy', json(input.legacy)),
+      account,
+      clock.now(),
+    ];
+  };
+
+  const createMany = async (tx: Tx, account: string | null, inputs: readonly PersonInput[]): Promise<string[]> => {
+    if (inputs.length === 0) return [];
+    const ids = inputs.map(() => randomUUID());
+    const rows = inputs.map((input, index) => rowOf(ids[index] as string, input, account)); // an id was made for each
+    await tx.query(
+      `INSERT INTO guitu.person (id, name, alias, sex, born, spellings, id_kind, id_number, id_index, id_last_six, phone, residence,
+         domicile, health, particulars, legacy, created_by, created)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::bytea[], $9::bytea[],
+         $10::bytea[], $11::bytea[], $12::bytea[], $13::bytea[], $14::bytea[], $15::bytea[], $16::bytea[], $17::uuid[], $18::timestamptz[])`,
+      Array.from({ length: 18 }, (_, column) => rows.map((row) => row[column])),
+    );
+    return ids;
+  };
+
   return {
-    async create(tx, actor, input) {
-      const id = randomUUID();
-      const seal = (column: string, plain: string | undefined) =>
-        plain === undefined || plain === '' ? null : keys.seal({ table: 'person', row: id, column }, plain);
-      const json = (value: Readonly<Record<string, string>> | undefined) =>
-        value === undefined || Object.keys(value).length === 0 ? undefined : JSON.stringify(value);
-      const { number, kind, sex, born } = input.id;
-      await tx.query(
-        `INSERT INTO guitu.person (id, name, alias, sex, born, spellings, id_kind, id_number, id_index, id_last_six, phone, residence,
-           domicile, health, particulars, legacy, created_by, created)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-        [
-          id,
-          input.name,
-          input.alias ?? null,
-          sex,
-          born,
-          spellingsOf(input.name, input.alias),
-          kind,
-          seal('id_number', number),
-          whole(number),
-          lastSix(number),
-          seal('phone', input.phone),
-          seal('residence', input.residence),
-          seal('domicile', input.domicile),
-          seal('health', input.health),
-          seal('particulars', json(input.particulars)),
-          seal('legacy', json(input.legacy)),
-          actor === 'system' ? null : actor.account,
-          clock.now(),
-        ],
-      );
+    async create(tx, account, input) {
+      const [id] = await createMany(tx, account, [input]);
+      if (id === undefined) throw new Error('a person that was added has an id');
       return id;
+    },
+
+    createMany,
+
+    async findManyByIdNumber(tx, idNumbers) {
+      const indexes = idNumbers.map(whole);
+      const { rows } = await tx.query<{ id: string; id_index: Buffer }>(
+        'SELECT id, id_index FROM guitu.person WHERE id_index = ANY ($1::bytea[]) ORDER BY created, id',
+        [indexes],
+      );
+      const byIndex = new Map(rows.map((row) => [row.id_index.toString('hex'), row.id]));
+      return new Map(
+        idNumbers.flatMap((number, index) => {
+          const id = byIndex.get((indexes[index] as Buffer).toString('hex')); // one index was made for each number
+          return id === undefined ? [] : [[number, id] as const];
+        }),
+      );
     },
 
     async findByIdNumber(tx, idNumber) {
