@@ -37,7 +37,7 @@ function idNumber(sequence: number) {
 /** A person with one case at `unit`, as the pipeline would leave it. */
 async function aPerson(name: string, sequence: number, unit: string, limits: { juvenile?: boolean; sealed?: boolean } = {}) {
   const id = await database.inScope(officerA, (tx) =>
-    people.create(tx, officerA.account, {
+    people.create(tx, officerA, {
       name,
       id: idNumber(sequence),
       phone: '13800138000',
@@ -125,7 +125,7 @@ describe('who sees whom', () => {
       'permission denied',
     );
     await expect(
-      database.inScope(officerB, (tx) => people.create(tx, officerA.account, { name: '冒名', id: idNumber(20) })),
+      database.inScope(officerB, (tx) => people.create(tx, officerA, { name: '冒名', id: idNumber(20) })),
     ).rejects.toThrow('row-level security');
     await expect(
       database.inScope({ ...officerB, units: [], writeUnits: [] }, (tx) => people.search(tx, { limit: 5 })),
@@ -136,9 +136,7 @@ describe('who sees whom', () => {
   });
 
   it('before the first case only the creator sees a person', async () => {
-    const id = await database.inScope(officerA, (tx) =>
-      people.create(tx, officerA.account, { name: '未建档', id: idNumber(30) }),
-    );
+    const id = await database.inScope(officerA, (tx) => people.create(tx, officerA, { name: '未建档', id: idNumber(30) }));
     expect(await database.inScope(officerA, (tx) => people.find(tx, id))).toMatchObject({ name: '未建档' });
     expect(await database.inScope(examiner, (tx) => people.find(tx, id))).toBeUndefined();
   });

@@ -8,6 +8,7 @@ import { type Words, words } from '../../../law/kernel/words.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/keys/keys.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
+import type { Actor } from '../../platform/scope/actor.ts';
 import { type IdNumber, type IdNumberKind, maskIdNumber, normaliseIdNumber, readIdNumber, type Sex } from './id-number.ts';
 import { compact, spellingsOf } from './spellings.ts';
 
@@ -50,9 +51,9 @@ export interface PersonView {
 }
 
 export interface People {
-  /** Adds a person. The caller opens a case in the same transaction; until then only the creator sees the row. `account` null: the system. */
-  create(tx: Tx, account: string | null, input: PersonInput): Promise<string>;
-  /** Adds many in one statement; their ids in the order given. */
+  /** Adds a person. The caller opens a case in the same transaction; until then only the creator sees the row. */
+  create(tx: Tx, actor: Pick<Actor, 'account'> | 'system', input: PersonInput): Promise<string>;
+  /** Adds many in one statement; their ids in the order given. `account` null: the system. */
   createMany(tx: Tx, account: string | null, inputs: readonly PersonInput[]): Promise<string[]>;
   /** A person in scope with this number; the newest where the county has entered one twice. */
   findByIdNumber(tx: Tx, idNumber: string): Promise<string | undefined>;
@@ -146,8 +147,8 @@ export function openPeople(keys: KeyRing, clock: Clock): People {
   };
 
   return {
-    async create(tx, account, input) {
-      const [id] = await createMany(tx, account, [input]);
+    async create(tx, actor, input) {
+      const [id] = await createMany(tx, actor === 'system' ? null : actor.account, [input]);
       if (id === undefined) throw new Error('a person that was added has an id');
       return id;
     },
