@@ -2,6 +2,7 @@ import type { Domain } from '../kernel/domain.ts';
 import { words } from '../kernel/words.ts';
 import type { Parameters } from '../parameters/profiles.ts';
 import { arrival } from './arrival.ts';
+import { assessment } from './assessment.ts';
 import { type CorrectionsContext, contextOf } from './context.ts';
 import { custody } from './custody.ts';
 import { EVENTS } from './events.ts';
@@ -9,6 +10,7 @@ import { type Facts, FactsSchema } from './facts.ts';
 import { intake } from './intake.ts';
 import { leave } from './leave.ts';
 import { lostContact } from './lost-contact.ts';
+import { meeting } from './meeting.ts';
 import { move } from './move.ts';
 import { nextStateOf, stateOn } from './overlay.ts';
 import { positioning } from './positioning.ts';
@@ -36,10 +38,12 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
     supervision,
     reporting,
     leave,
+    meeting,
     move,
     custody,
     lostContact,
     sanction,
+    assessment,
     reward,
     positioning,
     revocation,

@@ -3,11 +3,13 @@ import { type EventType, eventType } from '../kernel/event.ts';
 import { PlainDateSchema } from '../kernel/plain-date.ts';
 import {
   APPROVERS,
+  ASSESSMENT_RESULTS,
   CUSTODY_MEASURES,
   codesOf,
   GROUP_ROLES,
   INTERVALS,
   LEAVE_REASONS,
+  MEETINGS,
   ORGANS,
   OUTCOMES,
   SEXES,
@@ -35,6 +37,10 @@ const member = z.looseObject({
   knowsMinors: z.boolean().optional(),
   name: text.optional(),
 });
+/** A piece of evidence (CHECK-03): where it came from, when, who took it, and the hash of what was kept. */
+const evidence = z
+  .array(z.object({ source: text, collectedOn: PlainDateSchema.optional(), collector: text.optional(), sha256: text.optional() }))
+  .optional();
 const grade = z.string().min(1);
 const NOTE = ['note'];
 
@@ -133,6 +139,7 @@ export const EVENTS = {
   'leave-requested': eventType('申请外出', 'Leave requested', { ...leaveRequest, ...note }, NOTE),
   'leave-approved': eventType('批准外出', 'Leave approved', { ...leaveRequest, approvedBy, ...note }, NOTE),
   'leave-refused': eventType('不批准外出', 'Leave refused', { approvedBy, ground, ...note }, NOTE),
+  'leave-extended': eventType('延长外出', 'Leave extended', { to: PlainDateSchema, approvedBy, ...note }, NOTE),
   'leave-returned': eventType('返回销假', 'Returned from leave', { properReason, ...note }, NOTE),
   'travel-permit-granted': eventType(
     '批准经常性跨市县活动',
@@ -140,6 +147,14 @@ export const EVENTS = {
     { ...leaveRequest, approvedBy, ...note },
     NOTE,
   ),
+  'meeting-requested': eventType(
+    '申请会客、会见',
+    'Meeting requested',
+    { whom: z.enum(codesOf(MEETINGS)), content: text.optional() },
+    ['content'],
+  ),
+  'meeting-approved': eventType('批准会客、会见', 'Meeting approved', { ...period, ...note }, NOTE),
+  'meeting-refused': eventType('不批准会客、会见', 'Meeting refused', { ground, ...note }, NOTE),
   // Move
   'move-requested': eventType('申请变更执行地', 'Move requested', { destination, ...note }, NOTE),
   'move-consulted': eventType('征求新执行地意见', 'New county consulted', { destination, ...note }, NOTE),
@@ -152,7 +167,7 @@ export const EVENTS = {
   'registered-at-new-county': eventType('到新执行地报到登记', 'Registered at the new county', note, NOTE),
   'move-failed': eventType('未到新执行地报到', 'Move failed', note, NOTE),
   // Breach and sanction
-  'breach-found': eventType('发现违规', 'Breach found', { ground, content: text.optional() }, ['content']),
+  'breach-found': eventType('发现违规', 'Breach found', { ground, content: text.optional(), evidence }, ['content', 'evidence']),
   'statement-taken': eventType('听取本人陈述', 'Statement taken', { content: text.optional() }, ['content']),
   admonished: eventType('训诫', 'Admonished', { ground, approvedBy, ...note }, NOTE),
   warned: eventType('警告', 'Warned', { ground, approvedBy, ...note }, NOTE),
@@ -185,7 +200,19 @@ export const EVENTS = {
     decidedOn: PlainDateSchema.optional(),
   }),
   'custody-ended': eventType('强制措施结束', 'Custody ended', note, NOTE),
-  // Reward
+  // Assessment and reward
+  assessed: eventType(
+    '考核',
+    'Assessed',
+    {
+      result: z.enum(codesOf(ASSESSMENT_RESULTS)).optional(),
+      points: z.number().optional(),
+      ...period,
+      content: text.optional(),
+    },
+    ['content'],
+  ),
+  'praise-declined': eventType('审议后暂不表扬', 'Praise declined for now', { ground, ...note }, NOTE),
   praised: eventType('表扬', 'Praised', { ground, approvedBy, ...note }, NOTE),
   'commutation-proposed': eventType('提请减刑', 'Commutation proposed', note, NOTE),
   'commutation-ruled': eventType('减刑裁定', 'Commutation ruled', { outcome, newTo: PlainDateSchema.optional(), ...note }, NOTE),

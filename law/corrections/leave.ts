@@ -8,108 +8,17 @@
  * 4. LEAVE-09: back by the last day, then report back. LEAVE-10: late without reason, ordered to return, then the sanction ladder.
  */
 import { law, measures } from '../kernel/citation.ts';
-import { type PastEvent, type Proceeding, proceedingsOf } from '../kernel/history.ts';
-import { addDays, addMonths, daysBetween, earlier, later, type PlainDate } from '../kernel/plain-date.ts';
-import type { DerivedDuty, FindingMade, Role, Start } from '../kernel/procedure.ts';
+import type { PastEvent } from '../kernel/history.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Role, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, onDay, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import { APPROVALS, approverFor, isHighEnough, type Leave, leavesOf, tooLow } from './leave-days.ts';
+import { approvedTooLow, askedLate, notLeaving, overstayed } from './leave-findings.ts';
 import { COUNTY, STAFF } from './posts.ts';
-import { APPROVERS, type Approver, codesOf, SUPERVISED_STATES } from './vocabulary.ts';
-
-interface Leave {
-  readonly run: Proceeding;
-  readonly from: PlainDate | undefined;
-  readonly to: PlainDate | undefined;
-  readonly approved: PastEvent | undefined;
-  readonly refused: PastEvent | undefined;
-  readonly returned: PastEvent | undefined;
-}
-
-const TYPES = ['leave-requested', 'leave-approved', 'leave-refused', 'leave-returned'];
-
-/** Every leave of the case, in order, each with the days last approved, else requested. */
-function leavesOf(context: CorrectionsContext): readonly Leave[] {
-  const hasBegun = (run: readonly PastEvent[], event: PastEvent) =>
-    event.type === 'leave-returned'
-      ? run.some((past) => past.type === 'leave-approved' && ((past.data.from as PlainDate | undefined) ?? past.on) <= event.on)
-      : run.some((past) => past.type === 'leave-requested');
-  return proceedingsOf(context.history, 'leave', TYPES, { opening: ['leave-requested'], fits: hasBegun }).map((run) => {
-    const approved = run.first('leave-approved');
-    const asked = run.first('leave-requested');
-    const day = (name: 'from' | 'to') => (approved?.data[name] ?? asked?.data[name]) as PlainDate | undefined;
-    return {
-      run,
-      from: day('from'),
-      to: day('to'),
-      approved,
-      refused: run.first('leave-refused'),
-      returned: run.first('leave-returned'),
-    };
-  });
-}
-
-function lengthOf(from: PlainDate, to: PlainDate, context: CorrectionsContext): number {
-  const bothEnds = context.parameters.get('leave.countBothEnds', from).value;
-  return Math.max(0, daysBetween(from, to) + (bothEnds ? 1 : 0));
-}
-
-/**
- * Days of leave in the window that ends on `to` (LEAVE-07): the days really taken of a returned leave, the days approved of one not yet over,
- * none of a refused one; with the days of this leave.
- */
-function daysInWindow(context: CorrectionsContext, from: PlainDate, to: PlainDate, without?: Leave): number {
-  const windowMonths = context.parameters.get('leave.windowMonths', from).value;
-  const first = addMonths(addDays(to, 1), -windowMonths);
-  const taken = leavesOf(context)
-    .filter((leave) => leave.run.key !== without?.run.key && leave.approved && !leave.refused)
-    .reduce((sum, leave) => {
-      if (leave.from === undefined || leave.to === undefined) return sum;
-      const end = leave.returned ? leave.returned.on : leave.to;
-      const [start, last] = [later(leave.from, first), earlier(end, to)];
-      return start > last ? sum : sum + lengthOf(start, last, context);
-    }, 0);
-  return taken + lengthOf(later(from, first), to, context);
-}
-
-interface Needed {
-  readonly approver: Approver;
-  readonly rule: string;
-  readonly length: number;
-  readonly inWindow: number;
-}
-
-/** Who may approve so many days (LEAVE-04 to 07; rulebook §2 `leaveApprover`). */
-function approverFor(context: CorrectionsContext, from: PlainDate, to: PlainDate, leave?: Leave): Needed {
-  const parameters = context.parameters;
-  const length = lengthOf(from, to, context);
-  const inWindow = daysInWindow(context, from, to, leave);
-  const countyMost = parameters.get('leave.countyMaxDays', from).value;
-  if (length > countyMost || inWindow > parameters.get('leave.windowMaxDays', from).value) {
-    return { approver: 'higher', rule: 'LEAVE-07', length, inWindow };
-  }
-  if (length > parameters.get('leave.judicialOfficeMaxDays', from).value)
-    return { approver: 'county', rule: 'LEAVE-05', length, inWindow };
-  const delegated = parameters.get('leave.delegatedToOffice', from).value;
-  return { approver: delegated ? 'judicial-office' : 'county', rule: 'LEAVE-04', length, inWindow };
-}
-
-const RANKS = codesOf(APPROVERS);
-const isHighEnough = (given: Approver, needed: Approver) =>
-  given !== 'bureau-head' && RANKS.indexOf(given) >= RANKS.indexOf(needed);
-
-function tooLow({ approver, rule, length, inWindow }: Needed, given: Approver): Refusal {
-  return refusal(
-    rule,
-    [measures(27)],
-    words(
-      `本次外出${length}日，两个月内累计${inWindow}日，应由${APPROVERS[approver].zh}批准，不能由${APPROVERS[given].zh}批准`,
-      `${length} days, ${inWindow} within two months: for the ${APPROVERS[approver].en.toLowerCase()} to approve, not the ${APPROVERS[given].en.toLowerCase()}`,
-    ),
-    words(`报${APPROVERS[approver].zh}审批`, `send it to the ${APPROVERS[approver].en.toLowerCase()}`),
-  );
-}
+import { type Approver, SUPERVISED_STATES } from './vocabulary.ts';
 
 /** The level a post decides at; a county post may record the answer of a higher one. */
 function levelOf(by: readonly Role[], recorded: Approver | undefined): Approver {
@@ -139,6 +48,28 @@ function mayNotApprove(
     );
   }
   const needed = approverFor(context, from, to, request);
+  const level = levelOf(by, input.approvedBy as Approver | undefined);
+  return isHighEnough(level, needed.approver) ? undefined : tooLow(needed, level);
+}
+
+/** The leave a person is on, or is about to go on. */
+const currentLeave = (context: CorrectionsContext) =>
+  leavesOf(context).findLast((each) => each.approved && !each.refused && !each.returned);
+
+/** An extension counts as one leave with what it extends, and needs the approver of the whole length. */
+function mayNotExtend(
+  context: CorrectionsContext,
+  input: Readonly<Record<string, unknown>> | undefined,
+  by: readonly Role[],
+): Refusal | undefined {
+  const current = currentLeave(context);
+  if (!current?.from || !current.to) return refusal('LEAVE-09', [measures(28)], words('没有未销假的外出', 'nobody is on leave'));
+  if (!input) return undefined;
+  const to = input.to as PlainDate;
+  if (to <= current.to) {
+    return refusal('LEAVE-09', [measures(28)], words(`延长应晚于原定的${current.to}`, `an extension ends after ${current.to}`));
+  }
+  const needed = approverFor(context, current.from, to, current);
   const level = levelOf(by, input.approvedBy as Approver | undefined);
   return isHighEnough(level, needed.approver) ? undefined : tooLow(needed, level);
 }
@@ -206,6 +137,15 @@ export const leave = {
           : undefined;
       },
     },
+    'extend-leave': {
+      title: words('延长外出', 'Extend leave'),
+      event: 'leave-extended',
+      from: SUPERVISED_STATES,
+      by: ['office-head', ...COUNTY],
+      rule: 'LEAVE-09',
+      cite: [measures(27, 28)],
+      refuse: mayNotExtend,
+    },
     'return-from-leave': {
       title: words('销假', 'Record the return'),
       event: 'leave-returned',
@@ -245,9 +185,13 @@ export const leave = {
       who: 'person',
       act: words('外出期满，返回并销假', 'Be back and report back'),
       cite: [measures(28)],
-      starts: (context) => leavesOf(context).flatMap((each) => startIn(each, each.approved)),
-      due: onDay((start, context) => leavesOf(context).find((each) => each.run.key === start.proceeding)?.to),
+      starts: (context) =>
+        leavesOf(context).flatMap((each) =>
+          each.run.events.filter((event) => APPROVALS.includes(event.type)).flatMap((event) => startIn(each, event)),
+        ),
+      due: onDay(lastDayOf),
       met: ['leave-returned'],
+      lifted: extended,
       missed: words(
         '责令立即返回，视情节处理（LEAVE-10）。由人决定',
         'ordered to return, then by gravity (LEAVE-10). A human decides',
@@ -267,11 +211,27 @@ export const leave = {
       doneBy: 'tell-procuratorate',
     },
   ],
-  findings: [approvedTooLow, askedLate, overstayed],
+  findings: [approvedTooLow, askedLate, notLeaving, overstayed],
 } as const satisfies CorrectionsProcedure;
 
 function startIn(each: Leave, event: PastEvent | undefined): readonly Start[] {
   return event ? [{ ...startOf(event), proceeding: each.run.key, run: each.run.events }] : [];
+}
+
+/** The last day an approval or an extension gives; what it leaves out the request says. */
+function lastDayOf(start: Start, context: CorrectionsContext): PlainDate | undefined {
+  const own = start.event?.data.to as PlainDate | undefined;
+  return own ?? leavesOf(context).find((each) => each.run.key === start.proceeding)?.to;
+}
+
+/** An extension granted by the last day replaces it. */
+function extended(start: Start, context: CorrectionsContext) {
+  const last = lastDayOf(start, context);
+  const later = start.run?.find(
+    (event) =>
+      APPROVALS.includes(event.type) && event.index > (start.event?.index ?? 0) && last !== undefined && event.on <= last,
+  );
+  return later ? { on: later.on, why: words('已延长', 'it was extended') } : undefined;
 }
 
 function decider(start: Start, context: CorrectionsContext) {
@@ -279,82 +239,4 @@ function decider(start: Start, context: CorrectionsContext) {
   if (asked?.from === undefined || asked.to === undefined) return 'county-agency';
   const { approver } = approverFor(context, asked.from, asked.to, asked);
   return approver === 'judicial-office' ? 'judicial-office' : approver === 'higher' ? 'higher-agency' : 'county-agency';
-}
-
-/** LEAVE-04 to 07: approved by a level that may not. An approval that does not say by whom is left alone: unknown is not wrong. */
-function approvedTooLow(context: CorrectionsContext): readonly FindingMade[] {
-  return leavesOf(context).flatMap((each) => {
-    const given = each.approved?.data.approvedBy as Approver | undefined;
-    if (!each.approved || given === undefined || each.from === undefined || each.to === undefined) return [];
-    const needed = approverFor(beforeApproval(context, each.approved), each.from, each.to, each);
-    if (isHighEnough(given, needed.approver)) return [];
-    const wrong = tooLow(needed, given);
-    const made: FindingMade = {
-      rule: wrong.rule,
-      severity: 'breach',
-      words: words(wrong.zh, wrong.en),
-      cite: wrong.cite,
-      since: each.approved.on,
-    };
-    const beyondCeiling = given === 'county' && needed.length > context.parameters.get('leave.countyMaxDays', each.from).value;
-    return beyondCeiling ? [{ ...made, rule: 'LEAVE-06' }, made] : [made];
-  });
-}
-
-/** The case as it stood when a leave was approved: a later leave does not make an earlier approval wrong. */
-function beforeApproval(context: CorrectionsContext, approved: PastEvent): CorrectionsContext {
-  const events = context.history.events.slice(0, context.history.events.indexOf(approved) + 1);
-  const returns = context.history.all('leave-returned');
-  const known = new Set([...events, ...returns]);
-  const history = context.history;
-  const keep = (list: readonly PastEvent[]) => list.filter((event) => known.has(event));
-  return {
-    ...context,
-    history: { ...history, events: keep(history.events), all: (...types) => keep(history.all(...types)) },
-  };
-}
-
-function askedLate(context: CorrectionsContext): readonly FindingMade[] {
-  return leavesOf(context).flatMap((each) => {
-    const asked = each.run.first('leave-requested');
-    if (!asked || each.from === undefined || each.approved || each.refused) return [];
-    const ahead = context.parameters.get('leave.advanceDays', asked.on).value;
-    return daysBetween(asked.on, each.from) < ahead
-      ? [
-          {
-            rule: 'LEAVE-03',
-            severity: 'notice',
-            words: words(
-              `一般应提前${ahead}日申请；不足的仍可受理，请注明紧急原因`,
-              `Normally asked ${ahead} days ahead; less is accepted, note the urgency`,
-            ),
-            cite: [measures(27)],
-            since: asked.on,
-          },
-        ]
-      : [];
-  });
-}
-
-/** LEAVE-10: not back by the last day. */
-function overstayed(_context: CorrectionsContext, duties: readonly DerivedDuty[]): readonly FindingMade[] {
-  return duties.flatMap(({ duty }) =>
-    duty.rule === 'LEAVE-09' && duty.due !== null && (duty.status === 'overdue' || duty.status === 'met-late')
-      ? [
-          {
-            rule: 'LEAVE-10',
-            severity: 'breach' as const,
-            words:
-              duty.status === 'overdue'
-                ? words(
-                    `外出至${duty.due}，逾期未归，应责令立即返回`,
-                    `Leave ended on ${duty.due} and the person is not back: order the return`,
-                  )
-                : words(`外出至${duty.due}，${duty.doneOn}才返回`, `Leave ended on ${duty.due}, back on ${duty.doneOn}`),
-            cite: [measures(28)],
-            since: addDays(duty.due, 1),
-          },
-        ]
-      : [],
-  );
 }

@@ -21,8 +21,12 @@ const isParole = (context: CorrectionsContext) => context.kind === 'parole';
 /** Events that are a breach on record, whatever later came of them. */
 const EVIDENCE = ['breach-found', 'contact-lost', 'search-started'];
 
-/** Evidence and the person's word come before any sanction (CHECK-03; invariant of the rulebook §6). */
-function notReady(context: CorrectionsContext, rule: string): Refusal | undefined {
+/** Evidence and the person's word come before any sanction (CHECK-03); and the person must have been told the rules (RIGHT-05). */
+function notReady(
+  context: CorrectionsContext,
+  rule: string,
+  input: Readonly<Record<string, unknown>> | undefined,
+): Refusal | undefined {
   const last = context.history.last('admonished', 'warned', 'punishment-proposed');
   const since = (event: PastEvent | undefined) => event !== undefined && (last === undefined || event.on >= last.on);
   if (!since(context.history.last(...EVIDENCE))) {
@@ -31,6 +35,14 @@ function notReady(context: CorrectionsContext, rule: string): Refusal | undefine
       [measures(40)],
       words('没有新的违规记录和证据，不得处分', 'there is no breach on record since the last sanction'),
       words('先登记发现的违规', 'record the breach first'),
+    );
+  }
+  if (!context.history.has('declared') && context.recordBegan === undefined && input && !input.note) {
+    return refusal(
+      'REG-05',
+      [law(22)],
+      words('本人未经入矫宣告，未被告知应当遵守的规定', 'the person was never read the rules: there is no entry declaration'),
+      words('确需处分的，在备注中写明理由', 'if a sanction is needed all the same, state the reason in the note'),
     );
   }
   return since(context.history.last('statement-taken'))
@@ -80,7 +92,7 @@ export const sanction = {
       rule: 'ADM-01',
       cite: [law(28), measures(34)],
       decides: ['breach-found'],
-      refuse: (context) => notReady(context, 'ADM-01'),
+      refuse: (context, input) => notReady(context, 'ADM-01', input),
     },
     warn: {
       title: words('警告', 'Warn'),
@@ -90,7 +102,7 @@ export const sanction = {
       rule: 'WARN-01',
       cite: [law(28), measures(35)],
       decides: ['breach-found'],
-      refuse: (context) => notReady(context, 'WARN-01'),
+      refuse: (context, input) => notReady(context, 'WARN-01', input),
     },
     'propose-punishment': {
       title: words('提请治安管理处罚', 'Propose public-security punishment'),
@@ -100,7 +112,7 @@ export const sanction = {
       rule: 'PSP-01',
       cite: [law(28), measures(36)],
       decides: ['breach-found'],
-      refuse: (context) => (isParole(context) ? notForParole() : notReady(context, 'PSP-01')),
+      refuse: (context, input) => (isParole(context) ? notForParole() : notReady(context, 'PSP-01', input)),
     },
     'record-punishment': {
       title: words('登记治安管理处罚结果', 'Record the punishment'),

@@ -110,6 +110,22 @@ export const LEAVE_REASONS = {
   other: words('其他', 'Other'),
 } as const satisfies Record<string, Words>;
 
+/** Whom a person may not meet without approval (REP-10), and visitors of a kind that must be asked for. */
+export const MEETINGS = {
+  victim: words('被害人及其近亲属', 'Victim or close relatives'),
+  accuser: words('控告人、举报人', 'Accuser or informant'),
+  'co-offender': words('同案犯', 'Co-offender'),
+  'bad-influence': words('可能诱发其再犯罪的人', 'Someone who may draw into crime'),
+  visitor: words('会客', 'Visitor'),
+} as const satisfies Record<string, Words>;
+
+/** Results of a regular assessment (ASSESS-01); which of them a county uses is local. */
+export const ASSESSMENT_RESULTS = {
+  good: words('良好', 'Good'),
+  qualified: words('合格', 'Qualified'),
+  unqualified: words('不合格', 'Unqualified'),
+} as const satisfies Record<string, Words>;
+
 export const CUSTODY_MEASURES = {
   'administrative-detention': words('行政拘留', 'Administrative detention'),
   'criminal-detention': words('刑事拘留', 'Criminal detention'),

@@ -87,6 +87,8 @@ export const DEFINITIONS = {
     'Score table',
     z.array(z.object({ code: z.string(), text: z.string(), points: z.number(), evidence: z.string() })),
   ),
+  'assessment.cycleMonths': local('考核周期', 'Assessment cycle', countOrNone, 'month'),
+  'praise.decideDays': local('符合条件后审议天数', 'Days to decide once eligible', count, 'day'),
   'leave.advanceDays': locked('外出提前申请天数', 'Leave asked ahead', count, 'day'),
   'leave.judicialOfficeMaxDays': locked('司法所批准外出上限', 'Leave a judicial office may approve', count, 'day'),
   'leave.countyMaxDays': locked('县级批准外出上限', 'Leave a county may approve', count, 'day'),

@@ -239,6 +239,21 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'With medical release the agency reviews the papers every three months.',
     releaseRules(21),
   ),
+  'REP-10': rule(
+    '会客与会见',
+    'Meetings',
+    '未经批准，不得接触被害人、控告人、举报人、同案犯等可能诱发其再犯罪的人。',
+    'Without approval the person may not meet the victim, an accuser, an informant, a co-offender or whoever may draw into crime.',
+    measures(25),
+  ),
+  'ASSESS-01': rule(
+    '考核',
+    'Assessment',
+    '社区矫正机构应当对社区矫正对象定期考核；周期由地方确定，积分只作参考。',
+    'The person is assessed regularly; the cycle is local, and points only propose.',
+    law(28),
+    measures(32),
+  ),
   'CHECK-01': rule(
     '了解掌握情况',
     'Knowing what goes on',

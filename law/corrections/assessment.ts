@@ -1,0 +1,124 @@
+/**
+ * Regular assessment and eligibility for praise (考核与表扬资格): 社区矫正法 28; 实施办法 32, 33.
+ *
+ * 1. ASSESS-01: the person is assessed regularly; the cycle is local. Points only propose; they decide nothing.
+ * 2. REWARD-01: six months without a sanction make a person eligible for praise. Eligibility opens a duty to decide, with a day where the county has set
+ *    one, and the person is told the earliest date if nothing changes. Whether the four conditions hold is for a human to say.
+ */
+import { law, measures } from '../kernel/citation.ts';
+import { countMonths } from '../kernel/counting.ts';
+import { addMonths, later, type PlainDate } from '../kernel/plain-date.ts';
+import type { DueRule, FindingMade, Start } from '../kernel/procedure.ts';
+import { words } from '../kernel/words.ts';
+import { type CorrectionsProcedure, days } from './clocks.ts';
+import type { CorrectionsContext } from './context.ts';
+import { COUNTY, STAFF } from './posts.ts';
+import { SUPERVISED_STATES } from './vocabulary.ts';
+
+const SANCTIONS = ['admonished', 'warned', 'punished'] as const;
+
+/** The cycle in months, where the profile has one. */
+const cycleOf = ({ parameters }: CorrectionsContext, on: PlainDate) =>
+  parameters.find('assessment.cycleMonths', on)?.value ?? undefined;
+
+const byCycle: DueRule<CorrectionsContext> = (start, context) => {
+  const cycle = cycleOf(context, start.opens);
+  return { counted: cycle === undefined ? undefined : countMonths(start.opens, cycle, context.calendar), rule: 'moves' };
+};
+
+/**
+ * First day on which ordinary praise may be decided if nothing changes: so many months after the person came under supervision, the last sanction or
+ * the last praise, whichever is latest.
+ */
+function eligibleFrom(context: CorrectionsContext): PlainDate | undefined {
+  const { history, parameters, term } = context;
+  const began = history.first('registered', 'taken-over')?.on;
+  if (began === undefined || !term) return undefined;
+  const after = history.all(...SANCTIONS, 'praised').reduce((latest, event) => later(latest, event.on), later(term.from, began));
+  return addMonths(after, parameters.get('praise.minMonths', after).value);
+}
+
+const isUnderSupervision = ({ track }: CorrectionsContext) => track.state === 'active' || track.state === 'registered';
+
+/** The county decides on praise only where it has said within how many days: national law opens no such clock. */
+const deciding = (context: CorrectionsContext): readonly Start[] => {
+  const from = eligibleFrom(context);
+  const decides = from !== undefined && context.parameters.find('praise.decideDays', from) !== undefined;
+  return decides && isUnderSupervision(context)
+    ? [{ opens: from, said: words('起符合表扬的时间条件', 'eligible for praise as to time') }]
+    : [];
+};
+
+export const assessment = {
+  id: 'assessment',
+  title: words('考核与表扬资格', 'Assessment and eligibility for praise'),
+  cite: [law(28), measures(32, 33)],
+  actions: {
+    assess: {
+      title: words('考核', 'Assess'),
+      event: 'assessed',
+      from: SUPERVISED_STATES,
+      by: [...STAFF],
+      rule: 'ASSESS-01',
+      cite: [law(28), measures(32)],
+    },
+    'decline-praise': {
+      title: words('审议后暂不表扬', 'Decide against praise for now'),
+      event: 'praise-declined',
+      from: SUPERVISED_STATES,
+      by: COUNTY,
+      rule: 'REWARD-01',
+      cite: [measures(33)],
+    },
+  },
+  duties: [
+    {
+      rule: 'ASSESS-01',
+      who: 'judicial-office',
+      act: words('考核', 'Assess the person'),
+      cite: [law(28), measures(32)],
+      appliesTo: (context) => cycleOf(context, context.on) !== undefined,
+      starts: (context) => {
+        const began = context.history.first('declared', 'taken-over');
+        return began ? [{ opens: began.on, event: began, said: words('开始考核', 'assessment began') }] : [];
+      },
+      due: byCycle,
+      met: ['assessed'],
+      recurring: true,
+      doneBy: 'assess',
+    },
+    {
+      rule: 'REWARD-01',
+      clock: 'decide',
+      who: 'county-agency',
+      act: words('审议是否表扬', 'Decide on praise'),
+      cite: [measures(33)],
+      starts: deciding,
+      due: days('praise.decideDays'),
+      met: ['praised', 'praise-declined'],
+      doneBy: 'praise',
+    },
+  ],
+  findings: [earliestPraise],
+} as const satisfies CorrectionsProcedure;
+
+/** Told to the person and the officer alike: the earliest date, if nothing changes. */
+function earliestPraise(context: CorrectionsContext): readonly FindingMade[] {
+  const from = eligibleFrom(context);
+  if (from === undefined || !isUnderSupervision(context) || (context.term && from > context.term.to)) return [];
+  return [
+    {
+      rule: 'REWARD-01',
+      severity: 'favourable',
+      words:
+        from > context.on
+          ? words(`若无变化，最早可于${from}考虑表扬`, `If nothing changes, praise may be considered from ${from}`)
+          : words(
+              `自${from}起满足表扬的时间条件，四项条件由人审查`,
+              `Eligible for praise as to time since ${from}; the four conditions are for a human to examine`,
+            ),
+      cite: [measures(33)],
+      since: from,
+    },
+  ];
+}
