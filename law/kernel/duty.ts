@@ -22,7 +22,7 @@ export function deriveDuties<C extends CaseContext>(
   for (const rule of rules) {
     if (rule.appliesTo && !rule.appliesTo(context)) continue;
     const starts = rule.starts(context, derived).filter((start) => opensInTime(rule, start, context, until));
-    derived.push(...(rule.recurring ? recur(rule, starts, context, until) : settleEach(rule, starts, context)));
+    derived.push(...(rule.recurring ? recur(rule, starts, context, until) : settleEach(rule, keptApart(starts), context)));
   }
   return derived;
 }
@@ -44,6 +44,17 @@ function follows(event: PastEvent, start: Start): boolean {
   return start.event === undefined || event.on !== start.event.on || event.index !== start.event.index;
 }
 
+/** Two starts of one clock on one day stay apart: the later one is numbered, so that rule, clock, proceeding and day name one duty (contract §4). */
+function keptApart(starts: readonly Start[]): readonly Start[] {
+  const times = new Map<string, number>();
+  return starts.map((start) => {
+    const key = `${start.opens} ${start.proceeding ?? ''}`;
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    return time === 1 ? start : { ...start, proceeding: `${start.proceeding ?? start.event?.type ?? 'start'}-${time}` };
+  });
+}
+
 /**
  * Pairs starts with the acts that meet them. An act on or after the start meets it, and meets every earlier start of the same run that is still open;
  * an act done before its clock started meets it too (contract §3.8), unless it already met an earlier start.
@@ -58,7 +69,10 @@ function settleEach<C extends CaseContext>(rule: DutyRule<C>, starts: readonly S
   });
 }
 
-/** A duty that comes again: the next one opens on the day the last one was really done (contract §3.6). */
+/**
+ * A duty that comes again: the next one opens on the day the last one was really done (contract §3.6). What is done on the day a round opens belongs to the
+ * round before: two reports on one day are one report, and no day opens two rounds.
+ */
 function recur<C extends CaseContext>(
   rule: DutyRule<C>,
   starts: readonly Start[],
@@ -68,12 +82,12 @@ function recur<C extends CaseContext>(
   const first = starts[0];
   if (!first) return [];
   const acts = context.history.all(...rule.met);
-  const before = acts.findLast((act) => act.on < first.opens);
+  const before = acts.findLast((act) => act.on <= first.opens);
   const settled: DerivedDuty[] = [];
   let start: Start = before ? again(before) : first;
   for (;;) {
     const current = start;
-    const act = acts.find((event) => follows(event, current));
+    const act = acts.find((event) => event.on > current.opens);
     const attempt = settle(rule, current, act, context);
     const began = context.recordBegan;
     const due = attempt.duty.due;
