@@ -31,7 +31,7 @@ describe('reading a date', () => {
     expect(findPlainDate(text)).toBe(text);
   });
 
-  it.each([
+  it.each<[unknown, string]>([
     ['2026-02-30', 'no such day'],
     ['2026-02-29', 'not a leap year'],
     ['1900-02-29', 'a century that is not leap'],
