@@ -11,7 +11,7 @@ import { addMonths, daysBetween } from '../kernel/plain-date.ts';
 import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, each, promptly, sameDay, startOf } from './clocks.ts';
+import { type CorrectionsProcedure, promptly, sameDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, STAFF } from './posts.ts';
 import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
@@ -32,6 +32,24 @@ const whileLost = (rule: string) => (context: CorrectionsContext) =>
         words('没有正在进行的查找', 'no search is going on'),
         words('先登记失去联系', 'record the loss of contact first'),
       );
+
+/** Events that end a search: the person is there. */
+const BACK = ['found', 'reported-in', 'handed-over', 'registered'];
+
+/** What belongs to the loss on which `event` lies: from the last time the person was there until the next. */
+function runOf(context: CorrectionsContext, event: PastEvent): readonly PastEvent[] {
+  const events = context.history.events;
+  const place = events.indexOf(event);
+  const before = events.findLastIndex((candidate, index) => index < place && BACK.includes(candidate.type));
+  const after = events.findIndex((candidate, index) => index > place && BACK.includes(candidate.type));
+  return events.slice(before + 1, after < 0 ? undefined : after + 1);
+}
+
+/** Clocks that the search for an earlier loss does not stop. */
+const startsOf = (events: readonly PastEvent[], context: CorrectionsContext): readonly Start[] =>
+  events.map((event) => ({ ...startOf(event), run: runOf(context, event) }));
+const isSearch = (event: PastEvent) => event.type === 'search-started';
+const eachLoss = (context: CorrectionsContext) => startsOf(context.history.all('contact-lost'), context);
 
 const found = (start: Start, context: CorrectionsContext) => {
   const event = context.history.all('found').find((candidate) => candidate.on >= start.opens);
@@ -97,7 +115,7 @@ export const lostContact = {
       who: 'county-agency',
       act: words('立即组织查找', 'Search at once'),
       cite: [law(30), measures(38)],
-      starts: each('contact-lost'),
+      starts: eachLoss,
       due: sameDay(),
       met: ['search-started', 'search-step'],
       lifted: found,
@@ -109,7 +127,7 @@ export const lostContact = {
       who: 'county-agency',
       act: words('请求公安机关协助查找', 'Ask the police to help search'),
       cite: [law(30), measures(38)],
-      starts: each('contact-lost'),
+      starts: eachLoss,
       due: promptly('LOST-02'),
       met: ['police-asked'],
       lifted: found,
@@ -120,10 +138,14 @@ export const lostContact = {
       who: 'county-agency',
       act: words('通报人民检察院', 'Tell the procuratorate'),
       cite: [measures(38)],
-      starts: (context) => {
-        const starts = context.history.all('search-started').map((event) => startOf(event));
-        return starts.length > 0 ? starts : context.history.all('contact-lost').map((event) => startOf(event));
-      },
+      // From the search, or from the loss itself where no search is on record.
+      starts: (context) =>
+        startsOf(
+          context.history
+            .all('search-started', 'contact-lost')
+            .filter((event) => event.type === 'search-started' || !runOf(context, event).some(isSearch)),
+          context,
+        ),
       due: promptly('LOST-03'),
       met: ['procuratorate-told'],
       lifted: found,
