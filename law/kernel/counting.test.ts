@@ -32,7 +32,7 @@ describe('days', () => {
       amount: 10,
       nominal: '2026-10-05',
       moved: true,
-      custodyDays: 0,
+      restedDays: 0,
     });
   });
 
