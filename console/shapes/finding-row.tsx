@@ -20,11 +20,11 @@ export function byFavour(findings: readonly Finding[]): Finding[] {
 
 /** Something the law makes of the history. A human judges it; nothing follows by itself. */
 export function FindingRow({ finding }: { finding: Finding }) {
-  const { t, language, say } = useWords();
+  const { t, language, say, term } = useWords();
   const said = say(finding);
   return (
     <li className="finding">
-      <span className={`mark${TONE[finding.severity]}`}>{t(`terms.severity.${finding.severity}`)}</span>
+      <span className={`mark${TONE[finding.severity]}`}>{term('severity', finding.severity)}</span>
       <div>
         {said}
         <p className="law">

@@ -16,13 +16,13 @@ export function PersonTag({
   state: string;
   juvenile?: boolean | undefined;
 }) {
-  const { t } = useWords();
+  const { t, term } = useWords();
   const tone = BROKEN.has(state) ? ' mark-red' : WAITING.has(state) ? ' mark-amber' : state === 'active' ? ' mark-green' : '';
   return (
     <span className="person-tag">
-      <span className="mark mark-blue">{t(`terms.kind.${kind}`, { defaultValue: kind })}</span>{' '}
-      {grade ? <span className="mark">{t(`terms.grade.${grade}`, { defaultValue: grade })}</span> : null}{' '}
-      <span className={`mark${tone}`}>{t(`terms.state.${state}`, { defaultValue: state })}</span>{' '}
+      <span className="mark mark-blue">{term('kind', kind)}</span>{' '}
+      {grade ? <span className="mark">{term('grade', grade)}</span> : null}{' '}
+      <span className={`mark${tone}`}>{term('state', state)}</span>{' '}
       {juvenile ? <span className="mark">{t('file.juvenile')}</span> : null}
     </span>
   );

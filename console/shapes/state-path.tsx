@@ -6,15 +6,13 @@ import type { Step } from './state-steps.ts';
 
 /** The path of states: filled what is behind, ringed where we stand, hollow what lies ahead. */
 export function StatePath({ steps }: { steps: readonly Step[] }) {
-  const { t, language } = useWords();
+  const { t, language, term } = useWords();
   const today = useToday();
   return (
     <ol className="state-path" aria-label={t('file.pathLabel')}>
       {steps.map((step) => (
         <li key={step.name} className={`step-${step.standing}`} aria-current={step.standing === 'now' ? 'step' : undefined}>
-          {step.name === 'state'
-            ? t(`terms.state.${step.state ?? ''}`, { defaultValue: step.state ?? '' })
-            : t(`file.path.${step.name}`)}
+          {step.name === 'state' ? term('state', step.state ?? '') : t(`file.path.${step.name}`)}
           {step.day === null ? null : (
             <time dateTime={step.day} title={exactDay(step.day, language)}>
               {sayDay(step.day, today, language)}

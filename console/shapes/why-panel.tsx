@@ -28,11 +28,11 @@ interface Props {
 
 /** Why: the rule in plain words, the count as a picture, what started it, who owes it and what follows; all one click from the row. */
 export function WhyPanel({ duty, caseId, name, knownAt, actions }: Props) {
-  const { t, say, language } = useWords();
+  const { t, say, language, term } = useWords();
   const today = useToday();
   const headingId = useId();
   const urgency = urgencyOf(duty.status, duty.due, today);
-  const holder = t(`terms.holder.${duty.who}`);
+  const holder = term('holder', duty.who);
   const who = duty.who === 'person' ? name : holder;
   const heading =
     duty.due === null

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from './days.ts';
+import { type TermTable, termWords } from './law-terms.ts';
 import { zh } from './zh/index.ts';
 
 declare module 'i18next' {
@@ -57,9 +58,14 @@ export function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
-/** The words of the console (`t`), the language, and `say` for words that come in both. */
+/** The words of the console (`t`), the language, `say` for words that come in both, `term` for a code of the case file. */
 export function useWords() {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh';
-  return { t, language, say: (words: BothWords): string => words[language] };
+  return {
+    t,
+    language,
+    say: (words: BothWords): string => words[language],
+    term: (table: TermTable, code: string): string => termWords(table, code)?.[language] ?? code,
+  };
 }

@@ -105,14 +105,14 @@ interface RowProps {
 }
 
 function FileRow({ duty, selected, onWhy, caseId, past, primary }: RowProps) {
-  const { t } = useWords();
+  const { t, term } = useWords();
   const navigate = useNavigate();
   const { doneBy } = duty;
   return (
     <DutyRow
       duty={duty}
       narrowWho
-      who={t(`terms.holder.${duty.who}`)}
+      who={term('holder', duty.who)}
       selected={selected}
       onWhy={onWhy}
       act={

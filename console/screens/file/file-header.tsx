@@ -10,10 +10,10 @@ import { Unmask } from './unmask.tsx';
 
 /** Who it is, how they stand, and the three things one does with a file: look at another day, print, act. */
 export function FileHeader({ header, explanation, sight }: { header: CaseHeader; explanation: Explanation; sight: Sight }) {
-  const { t, language } = useWords();
+  const { t, language, term } = useWords();
   const today = useToday();
   const { person } = header;
-  const term = explanation.term ?? header.term;
+  const span = explanation.term ?? header.term;
   const day = sight.on ?? sight.knownAt ?? today;
   return (
     <div className="file-head">
@@ -26,7 +26,7 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
           {header.number ? <span>{header.number}</span> : null}
           {person.sex || person.born ? (
             <span>
-              {person.sex ? t(`terms.sex.${person.sex}`, { defaultValue: person.sex }) : ''}
+              {person.sex ? term('sex', person.sex) : ''}
               {person.born ? (
                 <>
                   {person.sex ? ' · ' : ''}
@@ -40,9 +40,9 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
               {t('file.idNumber')} <Unmask personId={person.id} masked={person.idMasked} />
             </span>
           ) : null}
-          {term ? (
+          {span ? (
             <span>
-              {t('file.term')} <b>{t('file.termTo', { from: term.from, to: term.to })}</b> {sayRemaining(term.to, day, language)}
+              {t('file.term')} <b>{t('file.termTo', { from: span.from, to: span.to })}</b> {sayRemaining(span.to, day, language)}
             </span>
           ) : null}
           <span>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { officesQuery } from '../../api/queries.ts';
 import { FINAL_STATES } from '../../shapes/state-steps.ts';
 import { useWords } from '../../words/language.ts';
-import { zh } from '../../words/zh/index.ts';
+import { codesOfTable } from '../../words/law-terms.ts';
 
 export interface PeopleSearch {
   readonly q?: string;
@@ -19,14 +19,14 @@ interface Props {
   readonly onChange: (filters: PeopleSearch) => void;
 }
 
-const KINDS = Object.keys(zh.terms.kind);
-const GRADES = Object.keys(zh.terms.grade);
+const KINDS = codesOfTable('kind');
+const GRADES = codesOfTable('grade');
 const INVESTIGATION: ReadonlySet<string> = new Set(['commissioned', 'complete', 'opined', 'returned']);
-const STATES = Object.keys(zh.terms.state).filter((state) => !INVESTIGATION.has(state));
+const STATES = codesOfTable('state').filter((state) => !INVESTIGATION.has(state));
 
 /** The search form above the register. Choosing is searching; only the name waits for Enter. */
 export function PeopleFilters({ filters, onChange }: Props) {
-  const { t } = useWords();
+  const { t, term } = useWords();
   const [q, setQ] = useState(filters.q ?? '');
   useEffect(() => setQ(filters.q ?? ''), [filters.q]);
   const offices = useQuery(officesQuery);
@@ -60,7 +60,7 @@ export function PeopleFilters({ filters, onChange }: Props) {
       {select(
         'kind',
         t('people.anyKind'),
-        KINDS.map((value) => ({ value, label: t(`terms.kind.${value}`, { defaultValue: value }) })),
+        KINDS.map((value) => ({ value, label: term('kind', value) })),
       )}
       {select(
         'state',
@@ -68,14 +68,14 @@ export function PeopleFilters({ filters, onChange }: Props) {
         [...STATES.filter((state) => !FINAL_STATES.has(state)), ...STATES.filter((state) => FINAL_STATES.has(state))].map(
           (value) => ({
             value,
-            label: t(`terms.state.${value}`, { defaultValue: value }),
+            label: term('state', value),
           }),
         ),
       )}
       {select(
         'grade',
         t('people.anyGrade'),
-        GRADES.map((value) => ({ value, label: t(`terms.grade.${value}`, { defaultValue: value }) })),
+        GRADES.map((value) => ({ value, label: term('grade', value) })),
       )}
       {(offices.data?.length ?? 0) > 1
         ? select(

@@ -53,16 +53,16 @@ export function PeopleScreen() {
 }
 
 function usePeopleColumns(): Column<CaseItem>[] {
-  const { t, language } = useWords();
+  const { t, language, term } = useWords();
   const today = useToday();
   return [
     { key: 'name', title: t('people.name'), render: ({ name }) => <b>{name}</b> },
-    { key: 'kind', title: t('people.kind'), render: ({ kind }) => t(`terms.kind.${kind}`, { defaultValue: kind }) },
-    { key: 'state', title: t('people.state'), render: ({ state }) => t(`terms.state.${state}`, { defaultValue: state }) },
+    { key: 'kind', title: t('people.kind'), render: ({ kind }) => term('kind', kind) },
+    { key: 'state', title: t('people.state'), render: ({ state }) => term('state', state) },
     {
       key: 'grade',
       title: t('people.grade'),
-      render: ({ grade }) => (grade ? t(`terms.grade.${grade}`, { defaultValue: grade }) : ''),
+      render: ({ grade }) => (grade ? term('grade', grade) : ''),
     },
     { key: 'unit', title: t('people.unit'), render: ({ unit }) => unit.name },
     {

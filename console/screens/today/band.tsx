@@ -58,12 +58,12 @@ export function Band({ band, total, items, scope, chosen, onWhy, whole }: Props)
 }
 
 function TodayRow({ item, selected, onWhy, first }: { item: DutyItem; selected: boolean; onWhy: () => void; first: boolean }) {
-  const { t } = useWords();
+  const { t, term } = useWords();
   const navigate = useNavigate();
   const open = () => void navigate({ to: '/cases/$caseId', params: { caseId: item.caseId } });
-  const holder = t(`terms.holder.${item.who}`);
+  const holder = term('holder', item.who);
   const outside = isOutside(item.who);
-  const standing = `${t(`terms.kind.${item.kind}`, { defaultValue: item.kind })} · ${t(`terms.state.${item.state}`, { defaultValue: item.state })}`;
+  const standing = `${term('kind', item.kind)} · ${term('state', item.state)}`;
   return (
     <DutyRow
       duty={item}

@@ -5,7 +5,6 @@ import { file } from './file.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
-import { terms } from './terms.ts';
 
 /** Everything the console says, in English; complete, or it does not compile. */
-export const en: SameWords<typeof zh> = { shell, signIn, duties, file, people, terms };
+export const en: SameWords<typeof zh> = { shell, signIn, duties, file, people };

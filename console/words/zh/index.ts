@@ -3,7 +3,6 @@ import { file } from './file.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
-import { terms } from './terms.ts';
 
 /** Everything the console says, in Chinese: the language the agency works in and the one the others are checked against. */
-export const zh = { shell, signIn, duties, file, people, terms };
+export const zh = { shell, signIn, duties, file, people };

@@ -1,0 +1,98 @@
+import {
+  APPROVERS,
+  CUSTODY_MEASURES,
+  GRADES,
+  GROUP_ROLES,
+  INTERVALS,
+  KINDS,
+  LEAVE_REASONS,
+  ORGANS,
+  OUTCOMES,
+  SEXES,
+  STATES,
+  TEMPORARY_RELEASE_GROUNDS,
+  YES_NO_UNKNOWN,
+} from '../../law/corrections/vocabulary.ts';
+import type { DutyHolder, FindingSeverity } from '../../law/kernel/explanation.ts';
+import type { Role } from '../../law/kernel/procedure.ts';
+import { type Words, words } from '../../law/kernel/words.ts';
+
+const HOLDERS = {
+  person: words('本人', 'The person'),
+  'decision-organ': words('决定机关', 'Deciding organ'),
+  'county-agency': words('县社区矫正机构', 'County agency'),
+  'judicial-office': words('司法所', 'Judicial office'),
+  'higher-agency': words('上级社区矫正机构', 'Higher agency'),
+  'new-county': words('新执行地机构', 'New county'),
+  court: words('人民法院', 'Court'),
+  'public-security': words('公安机关', 'Police'),
+  procuratorate: words('人民检察院', 'Procuratorate'),
+  prison: words('监狱', 'Prison'),
+  group: words('矫正小组', 'Group'),
+  'bureau-head': words('司法局负责人', 'Bureau head'),
+} as const satisfies Record<DutyHolder, Words>;
+
+const ROLES = {
+  officer: words('司法所工作人员', 'Officer'),
+  'office-head': words('司法所负责人', 'Head of office'),
+  'county-examiner': words('县机构审核岗', 'County examiner'),
+  'county-head': words('县机构负责人', 'Head of county agency'),
+  'bureau-head': words('司法局负责人', 'Head of justice bureau'),
+  'city-viewer': words('市级查看岗', 'City viewer'),
+  'province-viewer': words('省级查看岗', 'Province viewer'),
+  prosecutor: words('检察监督岗', 'Prosecutor'),
+  auditor: words('审计员', 'Auditor'),
+  administrator: words('管理员', 'Administrator'),
+} as const satisfies Record<Role, Words>;
+
+const SEVERITIES = {
+  breach: words('违反', 'Breach'),
+  warning: words('注意', 'Attention'),
+  notice: words('提示', 'Note'),
+  favourable: words('可以有利', 'Favourable'),
+} as const satisfies Record<FindingSeverity, Words>;
+
+const INVESTIGATION_STATES = {
+  commissioned: words('已委托', 'Commissioned'),
+  complete: words('材料收齐', 'Papers complete'),
+  opined: words('已出意见', 'Opinion given'),
+  returned: words('已退回', 'Returned'),
+} as const satisfies Record<string, Words>;
+
+const CHANNELS = {
+  office: words('到机构办理', 'At the agency'),
+  home: words('上门办理', 'At home'),
+  hospital: words('到医院办理', 'In hospital'),
+} as const satisfies Record<string, Words>;
+
+/** What the codes of the case file are called. The law's own tables where it has them; who owes and who acts is named here. */
+export const TERMS = {
+  kind: KINDS,
+  state: { ...STATES, ...INVESTIGATION_STATES },
+  grade: GRADES,
+  sex: SEXES,
+  holder: HOLDERS,
+  post: ROLES,
+  severity: SEVERITIES,
+  organ: ORGANS,
+  role: GROUP_ROLES,
+  properReason: YES_NO_UNKNOWN,
+  approvedBy: APPROVERS,
+  reason: LEAVE_REASONS,
+  measure: CUSTODY_MEASURES,
+  outcome: OUTCOMES,
+  what: INTERVALS,
+  channel: CHANNELS,
+  temporaryReleaseGround: TEMPORARY_RELEASE_GROUNDS,
+} as const satisfies Record<string, Readonly<Record<string, Words>>>;
+export type TermTable = keyof typeof TERMS;
+
+/** The words for a code, or undefined where the tables do not have it (a profile's own grade). */
+export function termWords(table: TermTable, code: string): Words | undefined {
+  const terms: Readonly<Record<string, Words>> = TERMS[table];
+  return Object.hasOwn(terms, code) ? terms[code] : undefined;
+}
+
+export function codesOfTable(table: TermTable): string[] {
+  return Object.keys(TERMS[table]);
+}
