@@ -132,3 +132,35 @@ export interface Organisation extends Named {
   readonly kind: string;
   readonly region?: string;
 }
+
+/** A duty that an act adds, changes or takes away. */
+export interface DutyChange {
+  readonly change: 'added' | 'changed' | 'removed';
+  readonly rule: string;
+  readonly clock: string;
+  readonly proceeding?: string;
+  readonly who: DutyHolder;
+  readonly act?: BothWords;
+  readonly opens: string;
+  readonly due: string | null;
+  readonly dueAt?: string | null;
+  readonly status: DutyStatus;
+  readonly because?: BothWords;
+}
+
+export interface ActAnswer {
+  readonly version: number;
+  readonly events: readonly unknown[];
+  readonly duties: readonly DutyChange[];
+}
+
+export interface PreviewAnswer {
+  readonly refusal?: {
+    readonly rule: string;
+    readonly cite: readonly string[];
+    readonly zh: string;
+    readonly en: string;
+    readonly remedy?: BothWords;
+  } | null;
+  readonly duties: readonly DutyChange[];
+}

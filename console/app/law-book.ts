@@ -1,20 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import type { BothWords } from '../words/language.ts';
+import type { Catalogue } from '../../law/index.ts';
 
-export interface RuleEntry {
-  readonly title: BothWords;
-  readonly text: BothWords;
-  readonly cite: readonly string[];
-}
-export interface LawBook {
-  readonly rules: Readonly<Record<string, RuleEntry>>;
-}
-
-/** The rulebook and the catalogue of procedures, fetched as a file of its own the first time something asks for it. */
-export function useLawBook(): LawBook | undefined {
-  return useQuery({ queryKey: ['law-book'], queryFn: openBook, staleTime: Number.POSITIVE_INFINITY, retry: 2 }).data;
-}
-
-async function openBook(): Promise<LawBook> {
-  return { rules: {} };
+/**
+ * The law's catalogue of one kind of case: events, actions, states, and the rules in plain words. It is a file of its own, fetched the
+ * first time something asks for it, so that the first screen does not wait for it.
+ */
+export function useLawBook(kind = 'corrections'): Catalogue | undefined {
+  return useQuery({
+    queryKey: ['law-book', kind],
+    queryFn: async () => (await import('../../law/index.ts')).catalogueOf(kind),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+    retry: 2,
+  }).data;
 }

@@ -8,6 +8,7 @@ import { useEscape } from '../../app/keyboard.ts';
 import { StatePath } from '../../shapes/state-path.tsx';
 import { stepsOf } from '../../shapes/state-steps.ts';
 import { useWords } from '../../words/language.ts';
+import { ActDrawer } from './act-drawer.tsx';
 import { FileDuties } from './file-duties.tsx';
 import { FileFindings } from './file-findings.tsx';
 import { FileHeader } from './file-header.tsx';
@@ -21,7 +22,7 @@ const route = getRouteApi('/inside/cases/$caseId');
 export function FileScreen() {
   const { t } = useWords();
   const { caseId } = route.useParams();
-  const { on, knownAt, why } = route.useSearch();
+  const { on, knownAt, why, act, event } = route.useSearch();
   const navigate = useNavigate({ from: '/cases/$caseId' });
   const header = useQuery(caseQuery(caseId));
   const explanation = useQuery(explainQuery(caseId, { on, knownAt }));
@@ -47,6 +48,7 @@ export function FileScreen() {
     );
   }
   const law = explanation.data;
+  const past = on !== undefined || knownAt !== undefined;
   const steps = stepsOf({
     state: law.state,
     events: events.data?.items ?? [],
@@ -67,8 +69,15 @@ export function FileScreen() {
           <FileDuties header={header.data} duties={law.duties} why={why} onWhy={chooseWhy} sight={{ on, knownAt }} />
           <FileFindings findings={law.findings} />
         </div>
-        <FileTimeline header={header.data} events={events.data?.items} past={knownAt !== undefined || on !== undefined} />
+        <FileTimeline header={header.data} events={events.data?.items} past={past} />
       </div>
+      <ActDrawer
+        header={header.data}
+        explanation={law}
+        events={events.data?.items ?? []}
+        act={past ? undefined : act}
+        event={event}
+      />
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import type { SameWords } from '../language.ts';
 import type { zh } from '../zh/index.ts';
+import { act } from './act.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
 import { people } from './people.ts';
@@ -7,4 +8,4 @@ import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Everything the console says, in English; complete, or it does not compile. */
-export const en: SameWords<typeof zh> = { shell, signIn, duties, file, people };
+export const en: SameWords<typeof zh> = { act, shell, signIn, duties, file, people };

@@ -1,3 +1,4 @@
+import { act } from './act.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
 import { people } from './people.ts';
@@ -5,4 +6,4 @@ import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Everything the console says, in Chinese: the language the agency works in and the one the others are checked against. */
-export const zh = { shell, signIn, duties, file, people };
+export const zh = { act, shell, signIn, duties, file, people };

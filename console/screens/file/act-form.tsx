@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import type { Catalogue } from '../../../law/index.ts';
+import type { ActAnswer, CaseEvent, CaseHeader, Explanation } from '../../api/answers.ts';
+import { call, newIdempotencyKey, Problem } from '../../api/client.ts';
+import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
+import { EmptyState } from '../../shapes/empty-state.tsx';
+import { ProcedureForm } from '../../shapes/procedure-form/procedure-form.tsx';
+import type { Values } from '../../shapes/procedure-form/schema-fields.ts';
+import { RefusalBox } from '../../shapes/refusal-box.tsx';
+import { useWords } from '../../words/language.ts';
+import { ActPreview } from './act-preview.tsx';
+import { ActTrouble } from './act-trouble.tsx';
+
+interface Props {
+  readonly header: CaseHeader;
+  readonly explanation: Explanation;
+  readonly events: readonly CaseEvent[];
+  readonly book: Catalogue;
+  readonly action: string;
+  readonly event: string | undefined;
+  readonly onDone: () => void;
+}
+
+/** One action: its form, what it would change while one types, and the submit that is done once however often it is sent. */
+export function ActForm({ header, explanation, events, book, action, event, onDone }: Props) {
+  const { t, say } = useWords();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [input, setInput] = useState<Values>();
+  const [complete, setComplete] = useState(false);
+  const key = useRef<string>(undefined);
+  const info = book.actions[action];
+  const type = info === undefined ? undefined : book.events[info.event];
+  const status = explanation.actions.find((one) => one.action === action);
+
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: caseQuery(header.id).queryKey.slice(0, 2) }),
+      queries.invalidateQueries({ queryKey: ['today'] }),
+      queries.invalidateQueries({ queryKey: ['band'] }),
+      queries.invalidateQueries({ queryKey: ['cases'] }),
+    ]);
+  const act = useMutation({
+    mutationFn: (values: Values) => {
+      key.current ??= newIdempotencyKey();
+      return call<ActAnswer>(`/api/cases/${header.id}/actions/${action}`, {
+        method: 'POST',
+        body: { version: header.version, input: values },
+        idempotencyKey: key.current,
+      });
+    },
+    onSuccess: async () => {
+      void message.success(t('act.saved', { title: info ? say(info.title) : action }));
+      onDone();
+      await refresh();
+    },
+    onError: (error) => {
+      // Without an answer nobody knows whether it was done: the same key asks again. Any answer settles it, and the next try is a new one.
+      if (!(error instanceof Problem) || (error.status !== 0 && error.status < 500)) key.current = undefined;
+    },
+  });
+  const onInput = useCallback((values: Values, whole: boolean) => {
+    setInput(values);
+    setComplete(whole);
+    key.current = undefined;
+  }, []);
+
+  if (info === undefined || type === undefined) return <EmptyState title={t('act.unknown')} />;
+  if (status !== undefined && !status.allowed && status.refusal) {
+    const { refusal } = status;
+    return (
+      <RefusalBox
+        what={say(status.title)}
+        refusal={{ rule: refusal.rule, cite: refusal.cite, why: refusal, remedy: refusal.remedy }}
+      />
+    );
+  }
+  const owed = explanation.duties.find(
+    ({ doneBy, status: standing }) => doneBy === action && (standing === 'open' || standing === 'overdue'),
+  );
+  const reload = async () => {
+    act.reset();
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: caseQuery(header.id).queryKey }),
+      queries.invalidateQueries({ queryKey: explainQuery(header.id).queryKey }),
+      queries.invalidateQueries({ queryKey: eventsQuery(header.id).queryKey }),
+    ]);
+  };
+  return (
+    <ProcedureForm
+      type={type}
+      initial={event === undefined ? {} : { event }}
+      proceeding={owed?.proceeding}
+      events={events}
+      submitWords={t('act.save')}
+      busy={act.isPending}
+      onInput={onInput}
+      onSubmit={(values) => act.mutate(values)}
+    >
+      <ActPreview caseId={header.id} version={header.version} action={action} input={complete ? input : undefined} />
+      {act.isError ? <ActTrouble error={act.error} onReload={() => void reload()} /> : null}
+    </ProcedureForm>
+  );
+}

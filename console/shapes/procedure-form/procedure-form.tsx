@@ -1,0 +1,104 @@
+import { Button, Input } from 'antd';
+import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import type { EventType } from '../../../law/kernel/event.ts';
+import type { CaseEvent } from '../../api/answers.ts';
+import { useToday } from '../../app/today-context.ts';
+import { useWords } from '../../words/language.ts';
+import { DayInput } from '../day-input.tsx';
+import { FieldControl } from './field-control.tsx';
+import { fieldWords } from './field-words.ts';
+import './procedure-form.css';
+import { drawnFields } from './drawn-fields.ts';
+import { inputOf, instantOf, missingIn, type Values } from './schema-fields.ts';
+
+interface Props {
+  readonly type: EventType;
+  readonly initial: Values;
+  /** The proceeding it belongs to, where the duty or the record it was opened from names one. */
+  readonly proceeding?: string | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly submitWords: string;
+  readonly busy: boolean;
+  /** Told at every change, with whether everything needed is there. */
+  readonly onInput: (input: Values, complete: boolean) => void;
+  readonly onSubmit: (input: Values) => void;
+  /** The preview and what the server said, above the button. */
+  readonly children?: ReactNode;
+}
+
+/** The form of a procedure, drawn from the schema of its event; it holds no knowledge of any procedure. */
+export function ProcedureForm({ type, initial, proceeding, events, submitWords, busy, onInput, onSubmit, children }: Props) {
+  const { t, language } = useWords();
+  const today = useToday();
+  const formId = useId();
+  const fields = useMemo(() => drawnFields(type.fields), [type]);
+  const [values, setValues] = useState<Values>(initial);
+  const [on, setOn] = useState(today);
+  const [hour, setHour] = useState<string>();
+  const [tried, setTried] = useState(false);
+  const missing = missingIn(fields, values);
+  const input = useMemo((): Values => {
+    const at = instantOf(on, hour);
+    return {
+      on,
+      ...(at === undefined ? {} : { at }),
+      ...(proceeding === undefined ? {} : { proceeding }),
+      ...inputOf(fields, values),
+    };
+  }, [fields, values, on, hour, proceeding]);
+  const complete = missing.length === 0 && on !== '';
+  useEffect(() => onInput(input, complete), [input, complete, onInput]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (complete && !busy) onSubmit(input);
+  };
+  return (
+    <form className="procedure-form" onSubmit={submit} noValidate>
+      <div className="field">
+        <label htmlFor={`${formId}-on`}>
+          {t('act.on')}
+          <em aria-hidden="true">*</em>
+        </label>
+        <span className="field-when">
+          <DayInput id={`${formId}-on`} value={on} max={today} onChange={setOn} />
+          <Input
+            type="time"
+            aria-label={t('act.hour')}
+            title={t('act.hourHint')}
+            value={hour ?? ''}
+            onChange={(event) => setHour(event.target.value === '' ? undefined : event.target.value)}
+          />
+        </span>
+      </div>
+      {fields.map((field) => (
+        <div key={field.name} className="field">
+          <label htmlFor={`${formId}-${field.name}`}>
+            {fieldWords(field.name)[language]}
+            {field.required ? <em aria-hidden="true">*</em> : null}
+          </label>
+          <FieldControl
+            field={field}
+            id={`${formId}-${field.name}`}
+            value={values[field.name]}
+            onChange={(next) => setValues((old) => ({ ...old, [field.name]: next }))}
+            events={events}
+            values={values}
+          />
+          {tried && missing.includes(field.name) ? (
+            <p className="form-trouble" role="alert">
+              {t('act.needed')}
+            </p>
+          ) : null}
+        </div>
+      ))}
+      {children}
+      <div className="row-line">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {submitWords}
+        </Button>
+        <span className="quiet small">{t('act.appendOnly')}</span>
+      </div>
+    </form>
+  );
+}
