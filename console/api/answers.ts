@@ -53,9 +53,8 @@ export interface DutyItem {
   readonly cite: readonly string[];
   readonly because: BothWords;
   readonly counting: Counting | null;
-  /** The action that does it, and what it is called. */
+  /** The action that does it. */
   readonly doneBy?: string | null;
-  readonly doneByTitle?: BothWords | null;
   readonly missed?: BothWords | null;
   readonly provisional?: boolean;
 }

@@ -4,6 +4,8 @@ import { currentLanguage } from '../words/language.ts';
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
+  /** Short name of the kind of problem: `stale`, `second-factor-needed`. */
+  readonly kind: string;
   readonly title: string;
   readonly detail: string;
   /** Rule and articles of a refusal by law. */
@@ -15,13 +17,13 @@ export class Problem extends Error {
   readonly retryAfter: number | undefined;
   /** Single faults of an input: `on: 2026-02-30 is not a date`. */
   readonly faults: readonly string[];
-  readonly body: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: Readonly<Record<string, unknown>>, retryAfter?: number) {
     const title = text(body.title) ?? '';
     const detail = text(body.detail) ?? '';
     super(detail || title);
     this.status = status;
+    this.kind = (text(body.type) ?? '').replace(/^.*#/, '');
     this.title = title;
     this.detail = detail;
     this.rule = text(body.rule);
@@ -29,7 +31,6 @@ export class Problem extends Error {
     this.remedy = text(body.remedy);
     this.retryAfter = retryAfter;
     this.faults = Array.isArray(body.faults) ? body.faults.map((fault) => text(fault) ?? JSON.stringify(fault)) : [];
-    this.body = body;
   }
 }
 

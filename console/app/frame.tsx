@@ -3,9 +3,10 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Me } from '../api/answers.ts';
-import { meQuery, todayQuery } from '../api/queries.ts';
+import { call } from '../api/client.ts';
+import { meQuery, queryClient, todayQuery } from '../api/queries.ts';
 import { sayFullDay } from '../words/days.ts';
-import { type BothWords, changeLanguage, useWords } from '../words/language.ts';
+import { type BothWords, changeLanguage, showLanguage, storedLanguage, useWords } from '../words/language.ts';
 import { AccountMenu } from './account-menu.tsx';
 import './frame.css';
 import { useKeyboard } from './keyboard.ts';
@@ -18,13 +19,25 @@ const HelpDrawer = lazy(() => import('./help-drawer.tsx').then(({ HelpDrawer }) 
 /** The frame of every page inside: name, search, the day, language and account on top; the menu on the left, folded away on a phone. */
 export function Frame() {
   const { data: me } = useSuspenseQuery(meQuery);
-  const { t, language } = useWords();
+  const { t, language, say } = useWords();
   const [menuOpen, setMenuOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page folds the menu away
   useEffect(() => setMenuOpen(false), [pathname]);
+  useEffect(() => {
+    if (storedLanguage() === undefined) void showLanguage(me.locale === 'en' ? 'en' : 'zh');
+  }, [me.locale]);
+  const switchLanguage = () => {
+    const other = language === 'zh' ? 'en' : 'zh';
+    void changeLanguage(other);
+    // What the server writes to this account follows. Should it fail, the page still speaks the language chosen here.
+    void call('/api/me', { method: 'PATCH', body: { locale: other } }).then(
+      () => queryClient.invalidateQueries(),
+      () => undefined,
+    );
+  };
   useKeyboard({ onSearch: useCallback(() => searchRef.current?.focus(), []), onHelp: useCallback(() => setHelpOpen(true), []) });
 
   return (
@@ -54,12 +67,7 @@ export function Frame() {
             <span className="top-day">
               <b>{sayFullDay(me.today, language)}</b> <DayNote me={me} />
             </span>
-            <Button
-              type="text"
-              size="small"
-              onClick={() => void changeLanguage(language === 'zh' ? 'en' : 'zh')}
-              lang={language === 'zh' ? 'en' : 'zh-CN'}
-            >
+            <Button type="text" size="small" onClick={switchLanguage} lang={language === 'zh' ? 'en' : 'zh-CN'}>
               {t('shell.language')}
             </Button>
             <AccountMenu me={me} onHelp={() => setHelpOpen(true)} />
@@ -70,6 +78,11 @@ export function Frame() {
           <button type="button" className="menu-shade" aria-label={t('shell.close')} onClick={() => setMenuOpen(false)} />
         ) : null}
         <main id="content" tabIndex={-1}>
+          {me.notices.map((notice) => (
+            <p key={typeof notice === 'string' ? notice : notice.zh} className="sight-notice no-print" role="status">
+              {typeof notice === 'string' ? notice : say(notice)}
+            </p>
+          ))}
           <Outlet />
         </main>
       </div>

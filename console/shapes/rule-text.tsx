@@ -1,12 +1,11 @@
-import { useLawBook } from '../app/law-book.ts';
+import { useRule } from '../app/rulebook.ts';
 import { sayCitations } from '../words/citations.ts';
 import { useWords } from '../words/language.ts';
 
 /** A rule of the rulebook: its title, its words and its articles. */
 export function RuleText({ rule }: { rule: string }) {
   const { language, say, t } = useWords();
-  const book = useLawBook();
-  const found = book?.rules[rule];
+  const { rule: found, known } = useRule(rule);
   return (
     <div className="rule-text">
       <h3>
@@ -18,7 +17,7 @@ export function RuleText({ rule }: { rule: string }) {
           {say(found.text)}
         </p>
       ) : (
-        <p className="quiet">{book ? t('file.ruleUnknown') : t('shell.loading')}</p>
+        <p className="quiet">{known ? t('file.ruleUnknown') : t('shell.loading')}</p>
       )}
     </div>
   );

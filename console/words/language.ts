@@ -22,9 +22,10 @@ export interface BothWords {
 
 const STORED = 'guitu.language';
 
-/** The language chosen on this machine, Chinese where none was. */
-export function storedLanguage(): Language {
-  return localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
+/** The language chosen on this machine, or undefined where nobody has. */
+export function storedLanguage(): Language | undefined {
+  const stored = localStorage.getItem(STORED);
+  return stored === 'en' || stored === 'zh' ? stored : undefined;
 }
 
 /** Starts the words; English comes in a file of its own, only for those who read it. */
@@ -38,17 +39,22 @@ export async function startWords(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  await changeLanguage(storedLanguage());
+  await showLanguage(storedLanguage() ?? 'zh');
 }
 
 /** Changes the language of the page and remembers it on this machine. */
 export async function changeLanguage(language: Language): Promise<void> {
+  localStorage.setItem(STORED, language);
+  await showLanguage(language);
+}
+
+/** Shows the page in a language without remembering it: the account's own, where nobody has chosen on this machine. */
+export async function showLanguage(language: Language): Promise<void> {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'console')) {
     const { en } = await import('./en/index.ts');
     i18next.addResourceBundle('en', 'console', en);
   }
   await i18next.changeLanguage(language);
-  localStorage.setItem(STORED, language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = i18next.t('shell.name');
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Duty } from '../../../law/kernel/explanation.ts';
 import type { CaseHeader } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
+import { useActWords } from '../../shapes/act-words.ts';
 import { DutyRow } from '../../shapes/duty-row.tsx';
 import { nowAndLater } from '../../shapes/duty-words.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
@@ -105,9 +106,10 @@ interface RowProps {
 }
 
 function FileRow({ duty, selected, onWhy, caseId, past, primary }: RowProps) {
-  const { t, term } = useWords();
+  const { term } = useWords();
   const navigate = useNavigate();
   const { doneBy } = duty;
+  const label = useActWords(doneBy);
   return (
     <DutyRow
       duty={duty}
@@ -119,10 +121,11 @@ function FileRow({ duty, selected, onWhy, caseId, past, primary }: RowProps) {
         doneBy === undefined || past ? undefined : (
           <Button
             size="small"
+            title={label}
             type={primary ? 'primary' : 'default'}
             onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId }, search: { act: doneBy } })}
           >
-            {t('duties.record')}
+            {label}
           </Button>
         )
       }

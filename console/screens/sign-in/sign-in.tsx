@@ -18,11 +18,7 @@ const route = getRouteApi('/sign-in');
 
 /** True where the server asks for the second factor: the password was right, the code is missing. */
 function asksForCode(error: unknown): boolean {
-  return (
-    error instanceof Problem &&
-    error.status === 401 &&
-    (error.body.totp === true || error.body.totpRequired === true || /totp/.test(String(error.body.type ?? '')))
-  );
+  return error instanceof Problem && error.kind === 'second-factor-needed';
 }
 
 /** Only a path of this site is followed after signing in. */

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { BandName, DutyItem, Scope } from '../../api/answers.ts';
+import { useActWords } from '../../shapes/act-words.ts';
 import { CursorPager } from '../../shapes/cursor-pager.tsx';
 import { DutyRow } from '../../shapes/duty-row.tsx';
 import { isOutside } from '../../shapes/duty-words.ts';
@@ -79,13 +80,13 @@ function TodayRow({ item, selected, onWhy, first }: { item: DutyItem; selected: 
 
 /** The one act that does it: the procedure's form in the file, or the file where no procedure of ours does it. */
 export function DutyAct({ item, primary }: { item: DutyItem; primary: boolean }) {
-  const { t, say } = useWords();
   const navigate = useNavigate();
   const act = item.doneBy ?? undefined;
-  const label = item.doneByTitle ? say(item.doneByTitle) : act === undefined ? t('duties.open') : t('duties.record');
+  const label = useActWords(act);
   return (
     <Button
       size="small"
+      title={label}
       type={primary && act !== undefined ? 'primary' : 'default'}
       onClick={() =>
         void navigate({ to: '/cases/$caseId', params: { caseId: item.caseId }, search: act === undefined ? {} : { act } })
