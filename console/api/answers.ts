@@ -25,6 +25,7 @@ export interface Me {
   readonly today: string;
   readonly day: { readonly off: boolean; readonly note?: string | BothWords | null };
   readonly county: { readonly code: string; readonly name: string } | null;
+  readonly secondFactor?: boolean;
   readonly notices: readonly (string | BothWords)[];
 }
 
@@ -53,8 +54,9 @@ export interface DutyItem {
   readonly cite: readonly string[];
   readonly because: BothWords;
   readonly counting: Counting | null;
-  /** The action that does it. */
+  /** The action that does it, and what it is called. */
   readonly doneBy?: string | null;
+  readonly doneByTitle?: BothWords | null;
   readonly missed?: BothWords | null;
   readonly provisional?: boolean;
 }

@@ -81,3 +81,10 @@ export const officesQuery = queryOptions({
     ),
   staleTime: 600_000,
 });
+
+/** The duties of one rule that are still owed, the nearest first. */
+export const dutiesOfRuleQuery = (rule: string) =>
+  queryOptions({
+    queryKey: ['duties', rule],
+    queryFn: ({ signal }) => call<Page<DutyItem>>('/api/duties', { query: { rule, scope: 'county', limit: 200 }, signal }),
+  });

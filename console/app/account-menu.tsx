@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Popover } from 'antd';
 import { useState } from 'react';
 import type { Me } from '../api/answers.ts';
@@ -31,6 +31,9 @@ export function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
         ))}
       </ul>
       <div className="account-menu-links">
+        <Link to="/sessions" onClick={() => setOpen(false)}>
+          {t('shell.pages.sessions')}
+        </Link>
         <button
           type="button"
           onClick={() => {

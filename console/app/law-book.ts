@@ -5,8 +5,9 @@ import type { Catalogue } from '../../law/index.ts';
  * The law's catalogue of one kind of case: events, actions, states, and the rules in plain words. It is a file of its own, fetched the
  * first time something asks for it, so that the first screen does not wait for it.
  */
-export function useLawBook(kind = 'corrections'): Catalogue | undefined {
+export function useLawBook(kind = 'corrections', wanted = true): Catalogue | undefined {
   return useQuery({
+    enabled: wanted,
     queryKey: ['law-book', kind],
     queryFn: async () => (await import('../../law/index.ts')).catalogueOf(kind),
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,26 +1,31 @@
 import type { Me } from '../api/answers.ts';
 
 /** Pages of the menu. Only pages that exist are named here. */
-export type PageName = 'today' | 'expected' | 'people' | 'letters' | 'newCase' | 'imports' | 'accounts' | 'audit';
+export type PageName = 'today' | 'expected' | 'people' | 'newCase' | 'accounts' | 'audit';
 
 interface Entry {
   readonly page: PageName;
-  readonly to: '/today' | '/people';
+  readonly to: '/today' | '/expected' | '/people' | '/cases/new' | '/accounts' | '/audit';
   readonly group?: 'work' | 'manage';
-  /** Roles that have a use for the page; the server decides what each may really do. */
-  readonly roles: readonly string[];
+  /** What the account must be permitted for the page to be of use; the server decides about every single thing on it. */
+  readonly needs: string;
 }
 
-const CASE_ROLES = ['officer', 'office-head', 'county-examiner', 'county-head', 'bureau-head'];
-const READING_ROLES = [...CASE_ROLES, 'city-viewer', 'province-viewer', 'prosecutor'];
-
-export const MENU: readonly Entry[] = [
-  { page: 'today', to: '/today', roles: READING_ROLES },
-  { page: 'people', to: '/people', roles: READING_ROLES },
+const MENU: readonly Entry[] = [
+  { page: 'today', to: '/today', needs: 'case.read' },
+  { page: 'expected', to: '/expected', needs: 'case.read' },
+  { page: 'people', to: '/people', needs: 'case.read' },
+  { page: 'newCase', to: '/cases/new', group: 'work', needs: 'case.open' },
+  { page: 'accounts', to: '/accounts', group: 'manage', needs: 'account.read' },
+  { page: 'audit', to: '/audit', group: 'manage', needs: 'audit.read' },
 ];
 
 /** The entries this account has a use for. */
-export function menuFor(me: Me): readonly Entry[] {
-  const roles = new Set(me.posts.map(({ role }) => role));
-  return MENU.filter((entry) => entry.roles.some((role) => roles.has(role)));
+export function menuFor(me: Pick<Me, 'permissions'>): readonly Entry[] {
+  return MENU.filter(({ needs }) => me.permissions.includes(needs));
+}
+
+/** The page an account starts on: the first of its menu, or its own sessions where the menu is empty. */
+export function homeOf(me: Pick<Me, 'permissions'>): Entry['to'] | '/sessions' {
+  return menuFor(me)[0]?.to ?? '/sessions';
 }

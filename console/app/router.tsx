@@ -3,7 +3,8 @@ import { Problem } from '../api/client.ts';
 import { meQuery, queryClient } from '../api/queries.ts';
 import { Failure, NotFound } from './failure.tsx';
 import { Frame } from './frame.tsx';
-import { caseSearch, peopleSearch, signInSearch, todaySearch } from './searches.ts';
+import { homeOf } from './menu.ts';
+import { accountsSearch, auditSearch, caseSearch, cursorSearch, peopleSearch, signInSearch, todaySearch } from './searches.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -12,6 +13,18 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('../screens/sign-in/sign-in.tsx'), 'SignIn'),
+});
+
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: '/recover',
+  component: lazyRouteComponent(() => import('../screens/sign-in/recover.tsx'), 'Recover'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../screens/setup/setup.tsx'), 'SetupScreen'),
 });
 
 /** Everything that needs a session. Without one the way leads to the sign-in page and back here afterwards. */
@@ -32,8 +45,8 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/today' });
+  beforeLoad: async () => {
+    throw redirect({ to: homeOf(await queryClient.ensureQueryData(meQuery)) });
   },
 });
 
@@ -51,6 +64,19 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../screens/people/people.tsx'), 'PeopleScreen'),
 });
 
+const expected = createRoute({
+  getParentRoute: () => inside,
+  path: '/expected',
+  validateSearch: cursorSearch,
+  component: lazyRouteComponent(() => import('../screens/people/expected.tsx'), 'ExpectedScreen'),
+});
+
+const newCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/new',
+  component: lazyRouteComponent(() => import('../screens/cases/new-case.tsx'), 'NewCaseScreen'),
+});
+
 const file = createRoute({
   getParentRoute: () => inside,
   path: '/cases/$caseId',
@@ -58,8 +84,33 @@ const file = createRoute({
   component: lazyRouteComponent(() => import('../screens/file/file.tsx'), 'FileScreen'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => inside,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../screens/account/sessions.tsx'), 'SessionsScreen'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  validateSearch: accountsSearch,
+  component: lazyRouteComponent(() => import('../screens/administration/accounts.tsx'), 'AccountsScreen'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../screens/administration/audit.tsx'), 'AuditScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([home, today, people, file])]),
+  routeTree: root.addChildren([
+    signIn,
+    recover,
+    setup,
+    inside.addChildren([home, today, expected, people, newCase, file, sessions, accounts, audit]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
   defaultNotFoundComponent: NotFound,

@@ -59,3 +59,8 @@ export const caseSearch = (raw: Raw) =>
     act: text(raw.act),
     event: text(raw.event),
   });
+
+export const accountsSearch = (raw: Raw) => kept({ q: text(raw.q), ...cursorSearch(raw) });
+
+export const auditSearch = (raw: Raw) =>
+  kept({ act: text(raw.act), object: text(raw.object), id: text(raw.id), account: text(raw.account), ...cursorSearch(raw) });

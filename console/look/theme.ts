@@ -21,6 +21,7 @@ export const theme: ThemeConfig = {
     colorBorder: palette.line,
     colorBorderSecondary: palette['line-2'],
     colorBgLayout: palette.ground,
+    colorBgMask: 'rgb(31 41 51 / 28%)',
     fontFamily: faces.sans,
     fontSize: 14,
     borderRadius: 6,

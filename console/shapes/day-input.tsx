@@ -4,6 +4,7 @@ import { findPlainDate } from '../../law/kernel/plain-date.ts';
 import { useToday } from '../app/today-context.ts';
 import { sayDayAndWeekday } from '../words/days.ts';
 import { useWords } from '../words/language.ts';
+import './field.css';
 
 /** A day to type or to pick, said back in words with its weekday, so that a slip of a digit shows at once. */
 export function DayInput({

@@ -6,6 +6,7 @@ import { exactDay, hourOfInstant, howFar, sayDay } from '../words/days.ts';
 import { type BothWords, useWords } from '../words/language.ts';
 import './duty-row.css';
 import { urgencyOf } from './duty-words.ts';
+import { reasonForRow } from './reason.ts';
 
 export interface ShownDuty {
   readonly rule: string;
@@ -49,7 +50,7 @@ export function DutyRow({ duty, who, whoNote, narrowWho, selected, onWhy, onOpen
       onWhy?.();
     }
   };
-  const reason = duty.lifted ? say(duty.lifted) : say(duty.because);
+  const reason = duty.lifted ? say(duty.lifted) : reasonForRow(duty.because, today, language);
   const cited = sayCitations(duty.cite, language);
   return (
     <li

@@ -10,6 +10,7 @@ import { CitationChip } from './citation-chip.tsx';
 import { Day } from './day.tsx';
 import type { ShownDuty } from './duty-row.tsx';
 import { urgencyOf } from './duty-words.ts';
+import { recordInReason } from './reason.ts';
 import { RuleVoice } from './rule-voice.tsx';
 import './why-panel.css';
 
@@ -60,7 +61,7 @@ export function WhyPanel({ duty, caseId, name, knownAt, actions }: Props) {
       <dl className="key-values">
         <dt>{t('duties.why.started')}</dt>
         <dd>
-          <Started caseId={caseId} opens={duty.opens} knownAt={knownAt} />
+          <Started caseId={caseId} opens={duty.opens} record={recordInReason(duty.because)} knownAt={knownAt} />
         </dd>
         <dt>{t('duties.why.holder')}</dt>
         <dd>
@@ -91,11 +92,23 @@ function StandingMark({ duty, today }: { duty: ShownDuty; today: string }) {
   return <span className="mark">{t('duties.why.left', { days })}</span>;
 }
 
-/** The day the clock started, and what the file records for that day. */
-function Started({ caseId, opens, knownAt }: { caseId: string; opens: string; knownAt?: string | undefined }) {
+/** The day the clock started, and the record that started it; where the reason names none, what the file records for that day. */
+function Started({
+  caseId,
+  opens,
+  record,
+  knownAt,
+}: {
+  caseId: string;
+  opens: string;
+  record: number | undefined;
+  knownAt?: string | undefined;
+}) {
   const { t, say } = useWords();
   const events = useQuery(eventsQuery(caseId, knownAt));
-  const thatDay = (events.data?.items ?? []).filter((event) => event.on === opens);
+  const all = events.data?.items ?? [];
+  const started = all.find(({ seq }) => seq === record);
+  const thatDay = started ? [started] : all.filter((event) => event.on === opens);
   return (
     <>
       <Day day={opens} weekday />

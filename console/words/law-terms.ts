@@ -20,10 +20,10 @@ import { type Words, words } from '../../law/kernel/words.ts';
 const HOLDERS = {
   person: words('本人', 'The person'),
   'decision-organ': words('决定机关', 'Deciding organ'),
-  'county-agency': words('县社区矫正机构', 'County agency'),
+  'county-agency': words('县矫正机构', 'County agency'),
   'judicial-office': words('司法所', 'Judicial office'),
-  'higher-agency': words('上级社区矫正机构', 'Higher agency'),
-  'new-county': words('新执行地机构', 'New county'),
+  'higher-agency': words('上级机构', 'Higher agency'),
+  'new-county': words('新执行地', 'New county'),
   court: words('人民法院', 'Court'),
   'public-security': words('公安机关', 'Police'),
   procuratorate: words('人民检察院', 'Procuratorate'),
@@ -34,15 +34,15 @@ const HOLDERS = {
 
 const ROLES = {
   officer: words('司法所工作人员', 'Officer'),
-  'office-head': words('司法所负责人', 'Head of office'),
-  'county-examiner': words('县机构审核岗', 'County examiner'),
-  'county-head': words('县机构负责人', 'Head of county agency'),
+  'office-head': words('司法所所长', 'Head of office'),
+  'county-examiner': words('县矫正机构经办人', 'County examiner'),
+  'county-head': words('县矫正机构负责人', 'Head of county agency'),
   'bureau-head': words('司法局负责人', 'Head of justice bureau'),
-  'city-viewer': words('市级查看岗', 'City viewer'),
-  'province-viewer': words('省级查看岗', 'Province viewer'),
-  prosecutor: words('检察监督岗', 'Prosecutor'),
+  'city-viewer': words('市级查阅人', 'City viewer'),
+  'province-viewer': words('省级查阅人', 'Province viewer'),
+  prosecutor: words('检察官', 'Prosecutor'),
   auditor: words('审计员', 'Auditor'),
-  administrator: words('管理员', 'Administrator'),
+  administrator: words('系统管理员', 'Administrator'),
 } as const satisfies Record<Role, Words>;
 
 const SEVERITIES = {

@@ -9,9 +9,9 @@ import { EmptyState } from '../../shapes/empty-state.tsx';
 import { ProcedureForm } from '../../shapes/procedure-form/procedure-form.tsx';
 import type { Values } from '../../shapes/procedure-form/schema-fields.ts';
 import { RefusalBox } from '../../shapes/refusal-box.tsx';
+import { Trouble } from '../../shapes/trouble.tsx';
 import { useWords } from '../../words/language.ts';
 import { ActPreview } from './act-preview.tsx';
-import { ActTrouble } from './act-trouble.tsx';
 
 interface Props {
   readonly header: CaseHeader;
@@ -100,7 +100,7 @@ export function ActForm({ header, explanation, events, book, action, event, onDo
       onSubmit={(values) => act.mutate(values)}
     >
       <ActPreview caseId={header.id} version={header.version} action={action} input={complete ? input : undefined} />
-      {act.isError ? <ActTrouble error={act.error} onReload={() => void reload()} /> : null}
+      {act.isError ? <Trouble error={act.error} onReload={() => void reload()} /> : null}
     </ProcedureForm>
   );
 }

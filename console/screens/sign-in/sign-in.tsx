@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { call, Problem } from '../../api/client.ts';
 import { queryClient } from '../../api/queries.ts';
 import { changeLanguage, useWords } from '../../words/language.ts';
@@ -35,11 +35,16 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [atCode, setAtCode] = useState(false);
+  const setup = useQuery({ queryKey: ['setup'], queryFn: () => call<{ needed: boolean }>('/api/setup'), retry: false });
+  const setupNeeded = setup.data?.needed === true;
+  useEffect(() => {
+    if (setupNeeded) void router.navigate({ to: '/setup' });
+  }, [setupNeeded, router]);
   const enter = useMutation({
     mutationFn: (credentials: Credentials) => call<unknown>('/api/session', { method: 'POST', body: credentials }),
     onSuccess: async () => {
       queryClient.clear();
-      await router.navigate({ to: staysHere(to) ? to : '/today' });
+      await router.navigate({ to: staysHere(to) ? to : '/' });
     },
     onError: (error) => {
       if (asksForCode(error)) setAtCode(true);
@@ -122,6 +127,11 @@ export function SignIn() {
             </Button>
           ) : null}
         </form>
+        {atCode ? null : (
+          <p className="sign-in-other">
+            <Link to="/recover">{t('account.recover.link')}</Link>
+          </p>
+        )}
       </main>
     </div>
   );

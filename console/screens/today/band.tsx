@@ -82,7 +82,7 @@ function TodayRow({ item, selected, onWhy, first }: { item: DutyItem; selected: 
 export function DutyAct({ item, primary }: { item: DutyItem; primary: boolean }) {
   const navigate = useNavigate();
   const act = item.doneBy ?? undefined;
-  const label = useActWords(act);
+  const label = useActWords(act, item.doneByTitle);
   return (
     <Button
       size="small"

@@ -1,6 +1,9 @@
 import type { SameWords } from '../language.ts';
 import type { zh } from '../zh/index.ts';
+import { account } from './account.ts';
 import { act } from './act.ts';
+import { administration } from './administration.ts';
+import { cases } from './cases.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
 import { people } from './people.ts';
@@ -8,4 +11,4 @@ import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Everything the console says, in English; complete, or it does not compile. */
-export const en: SameWords<typeof zh> = { act, shell, signIn, duties, file, people };
+export const en: SameWords<typeof zh> = { account, act, administration, cases, shell, signIn, duties, file, people };

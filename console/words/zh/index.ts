@@ -1,4 +1,7 @@
+import { account } from './account.ts';
 import { act } from './act.ts';
+import { administration } from './administration.ts';
+import { cases } from './cases.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
 import { people } from './people.ts';
@@ -6,4 +9,4 @@ import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Everything the console says, in Chinese: the language the agency works in and the one the others are checked against. */
-export const zh = { act, shell, signIn, duties, file, people };
+export const zh = { account, act, administration, cases, shell, signIn, duties, file, people };

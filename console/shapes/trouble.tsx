@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { Problem } from '../../api/client.ts';
-import { RefusalBox } from '../../shapes/refusal-box.tsx';
-import { useWords } from '../../words/language.ts';
+import { Problem } from '../api/client.ts';
+import { useWords } from '../words/language.ts';
+import { RefusalBox } from './refusal-box.tsx';
+import './trouble.css';
 
 /** Why a submit was not done: the law says no, the file has moved on, the input is not right, or no answer came. */
-export function ActTrouble({ error, onReload }: { error: unknown; onReload?: () => void }) {
+export function Trouble({ error, onReload }: { error: unknown; onReload?: () => void }) {
   const { t } = useWords();
   if (!(error instanceof Problem)) return <Note title={t('act.failed')} text={t('shell.failure.serverHint')} />;
   if (error.status === 422) {
@@ -40,7 +41,7 @@ export function ActTrouble({ error, onReload }: { error: unknown; onReload?: () 
 
 function Note({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
   return (
-    <div className="act-trouble" role="alert">
+    <div className="trouble" role="alert">
       <b>{title}</b>
       <p>{text}</p>
       {children}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { nextRowIndex } from './keyboard.ts';
+import { homeOf, menuFor } from './menu.ts';
+
+test('an officer has the work, not the administration', () => {
+  const pages = menuFor({ permissions: ['case.read', 'case.open', 'import.run'] }).map(({ page }) => page);
+  expect(pages).toEqual(['today', 'expected', 'people', 'newCase']);
+});
+
+test('an auditor starts on the audit, and whoever holds no post on the own sessions', () => {
+  expect(homeOf({ permissions: ['audit.read'] })).toBe('/audit');
+  expect(homeOf({ permissions: [] })).toBe('/sessions');
+});
+
+test.each([
+  [0, -1, 1, -1],
+  [5, -1, 1, 0],
+  [5, -1, -1, 4],
+  [5, 4, 1, 4],
+  [5, 2, -1, 1],
+] as const)('of %i rows, from %i by %i one comes to %i', (count, current, step, expected) => {
+  expect(nextRowIndex(count, current, step)).toBe(expected);
+});

@@ -1,0 +1,30 @@
+import { type Words, words } from '../../../law/kernel/words.ts';
+
+/** What the acts of the audit are called. One without words here is shown by its code, so that nothing recorded is hidden. */
+const ACTS: Readonly<Record<string, Words>> = {
+  'case.read': words('查阅卷宗', 'Read a file'),
+  'case.act': words('办理事项', 'Acted'),
+  'case.open': words('新收案件', 'Opened a case'),
+  'person.read': words('查阅人员', 'Read a person'),
+  'person.unmask': words('查看完整号码', 'Saw a whole number'),
+  'session.open': words('登录', 'Signed in'),
+  'session.end': words('退出、结束会话', 'Ended a session'),
+  'session.refuse': words('登录失败', 'Sign-in refused'),
+  'account.add': words('新增账号', 'Added an account'),
+  'account.end': words('停用账号', 'Ended an account'),
+  'account.recover': words('重置密码', 'Recovered an account'),
+  'account.start-recovery': words('发起重置密码', 'Started a recovery'),
+  'account.confirm-recovery': words('确认重置密码', 'Confirmed a recovery'),
+  'account.change-password': words('修改密码', 'Changed the password'),
+  'account.set-second-factor': words('开启动态验证码', 'Turned on codes'),
+  'post.add': words('给岗位', 'Gave a post'),
+  'post.end': words('结束岗位', 'Ended a post'),
+  'post.stand-in': words('设代理人', 'Named a stand-in'),
+  'audit.read': words('查看审计', 'Read the audit'),
+};
+
+export const NAMED_ACTS = Object.keys(ACTS);
+
+export function actWords(act: string): Words {
+  return ACTS[act] ?? words(act, act);
+}
