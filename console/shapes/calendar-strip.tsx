@@ -61,8 +61,8 @@ function StripCell({ cell, urgency }: { cell: StripDay; urgency: Urgency }) {
       ? t('duties.why.end')
       : cell.part === 'start'
         ? t('duties.why.start')
-        : cell.part === 'custody'
-          ? t('duties.why.custody')
+        : cell.part === 'rested'
+          ? t('duties.why.rested')
           : cell.number !== null
             ? String(cell.number)
             : cell.off

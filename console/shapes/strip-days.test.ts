@@ -35,7 +35,7 @@ test('working days number only the days worked', () => {
   expect(days[2]?.part).toBe('passed-over');
 });
 
-test('days in custody stand between the nominal day and the real one', () => {
+test('days of rest (custody, a suspension) stand between the nominal day and the real one', () => {
   const days = stripDays(
     {
       opens: '2026-03-02',
@@ -51,8 +51,8 @@ test('days in custody stand between the nominal day and the real one', () => {
     'counted',
     'counted',
     'counted',
-    'custody',
-    'custody',
+    'rested',
+    'rested',
     'due',
   ]);
 });

@@ -7,7 +7,7 @@ export interface StripDay {
   readonly off: boolean;
   /** The number of the counted day where single days are counted; null otherwise. */
   readonly number: number | null;
-  readonly part: 'start' | 'counted' | 'passed-over' | 'custody' | 'due';
+  readonly part: 'start' | 'counted' | 'passed-over' | 'rested' | 'due';
   /** The last day before the holiday rule moved it. */
   readonly nominal: boolean;
 }
@@ -29,7 +29,7 @@ function dayAfter(day: string, days: number): string {
 
 /**
  * Lays a count that the law has already made onto days: which day is which between `opens` and `due`, both named by the law.
- * It decides nothing: the nominal day, the move and the days in custody are the duty's own (`counting`), the days off the calendar's.
+ * It decides nothing: the nominal day, the move and the days it rested are the duty's own (`counting`), the days off the calendar's.
  */
 export function stripDays({ opens, due, counting }: StripInput, isOff: (day: string) => boolean): StripDay[] {
   const length = daysApart(opens, due);
@@ -59,7 +59,7 @@ export function stripDays({ opens, due, counting }: StripInput, isOff: (day: str
                 ? 'counted'
                 : 'passed-over'
               : after <= counting.restedDays
-                ? 'custody'
+                ? 'rested'
                 : 'passed-over',
       nominal: day === nominal && nominal !== due,
     });

@@ -30,6 +30,9 @@ const HOLDERS = {
   prison: words('监狱', 'Prison'),
   group: words('矫正小组', 'Group'),
   'bureau-head': words('司法局负责人', 'Bureau head'),
+  'grid-centre': words('网格中心', 'Grid centre'),
+  'handling-unit': words('承办单位', 'Handling unit'),
+  'grid-checker': words('核查员', 'Checker'),
 } as const satisfies Record<DutyHolder, Words>;
 
 const ROLES = {
@@ -38,6 +41,10 @@ const ROLES = {
   'county-examiner': words('县矫正机构经办人', 'County examiner'),
   'county-head': words('县矫正机构负责人', 'Head of county agency'),
   'bureau-head': words('司法局负责人', 'Head of justice bureau'),
+  'grid-manager': words('网格员', 'Grid manager'),
+  'grid-centre': words('网格中心', 'Grid centre'),
+  'handling-unit': words('承办单位', 'Handling unit'),
+  'grid-checker': words('核查员', 'Checker'),
   'city-viewer': words('市级查阅人', 'City viewer'),
   'province-viewer': words('省级查阅人', 'Province viewer'),
   prosecutor: words('检察官', 'Prosecutor'),

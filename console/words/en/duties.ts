@@ -59,7 +59,7 @@ export const duties = {
     off: 'off',
     nominal: 'last',
     end: 'due',
-    custody: 'custody',
+    rested: 'rest',
     gap: '{{days}} days between',
     stripLabel: 'From {{from}}, due {{due}}',
     legendStart: 'the start, not counted',
@@ -76,6 +76,5 @@ export const duties = {
       promptly: 'promptly',
     },
     moved: 'moved past days off',
-    custodyAdded: '{{days}} days in custody added',
   },
 };

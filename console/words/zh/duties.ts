@@ -58,7 +58,7 @@ export const duties = {
     off: '休',
     nominal: '末日',
     end: '期满',
-    custody: '羁押',
+    rested: '中止',
     gap: '中间 {{days}} 日',
     stripLabel: '自 {{from}} 起，至 {{due}} 期满',
     legendStart: '起算日，不计入',
@@ -75,6 +75,5 @@ export const duties = {
       promptly: '及时',
     },
     moved: '末日遇休息日，顺延',
-    custodyAdded: '扣除羁押 {{days}} 日',
   },
 };
