@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { ParameterEntry, Profile } from '../../law/kernel/parameters.ts';
 import { DEFINITIONS } from '../../law/parameters/definitions.ts';
 import { PROFILES } from '../../law/parameters/profiles.ts';
@@ -7,6 +9,7 @@ import { both, code, pageHead, table } from './markdown.ts';
 export function parametersPage(): string {
   const { national, ...others } = PROFILES;
   if (!national) throw new Error('there is no national profile');
+  const named = keysNamedByRules();
   return [
     ...pageHead(
       { en: 'Parameters', zh: '参数' },
@@ -15,21 +18,24 @@ export function parametersPage(): string {
           'Numbers never stand in a procedure: they are here, by date. `locked`: national law sets it, no county can change it. `local`: the county or the province ' +
           'sets it, and may set none. Confidence says how the value came into this release: `verified` read in the text of the law; `secondary` read in a ' +
           'secondary source; `recalled` entered from memory, check the article before relying on it; `derived` follows from others; `product` a choice of ' +
-          'this product, not law.',
+          'this product, not law. `read`: whether a rule of this release counts with it; the others are kept for what comes.',
         zh:
           '数字不写在程序里，都在这里，并有生效日期。`locked`：国家规定，地方不得改；`local`：由省、县设定，也可不设。可信程度：`verified` 已核对法律原文；' +
-          '`secondary` 据二手资料；`recalled` 凭记忆录入，使用前请核对条文；`derived` 由其他参数推出；`product` 本产品的选择，不是法律。',
+          '`secondary` 据二手资料；`recalled` 凭记忆录入，使用前请核对条文；`derived` 由其他参数推出；`product` 本产品的选择，不是法律。`read`：本版本是否有规则用到；其余为后续功能预留。',
       },
     ),
     '## Definitions and national values · 定义与全国值',
     '',
     ...table(
-      ['key', '参数', 'unit', 'scope', 'value', 'from – to', 'source', 'confidence'],
+      ['key', '参数', 'unit', 'scope', 'value', 'from – to', 'source', 'confidence', 'read'],
       Object.entries(DEFINITIONS).flatMap(([key, definition]) => {
         const unit = 'unit' in definition ? String(definition.unit) : '–';
         const head = [code(key), both(definition), unit, definition.scope];
         const entries = national.entries[key] ?? [];
-        return entries.length === 0 ? [[...head, '–', '–', '–', '–']] : entries.map((entry) => [...head, ...said(entry)]);
+        const read = named.has(key) ? 'yes' : 'not yet';
+        return entries.length === 0
+          ? [[...head, '–', '–', '–', '–', read]]
+          : entries.map((entry) => [...head, ...said(entry), read]);
       }),
     ),
     'Beside these, `promptly.RULE` sets an alert threshold in days for an act the law calls prompt; nothing national sets one. ' +
@@ -38,6 +44,19 @@ export function parametersPage(): string {
     ...noteLines(national),
     ...Object.values(others).flatMap(profileSection),
   ].join('\n');
+}
+
+const LAW = fileURLToPath(new URL('../../law/', import.meta.url));
+/** Where values are kept, and not read. */
+const KEPT: readonly string[] = ['parameters/definitions.ts', 'parameters/national.ts', 'parameters/demo.ts'];
+
+/** Keys that stand in the text of a rule; the type of a key is its text, so that nothing else can name it. */
+function keysNamedByRules(): ReadonlySet<string> {
+  const text = globSync('**/*.ts', { cwd: LAW })
+    .filter((path) => !path.endsWith('.test.ts') && !KEPT.includes(path.replaceAll('\\', '/')))
+    .map((path) => readFileSync(`${LAW}/${path}`, 'utf8'))
+    .join('\n');
+  return new Set(Object.keys(DEFINITIONS).filter((key) => text.includes(`'${key}'`)));
 }
 
 function profileSection(profile: Profile): string[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CASES } from './cases.ts';
+import { CASES, dutiesOf } from './cases.ts';
 import { PAGES, REFERENCE_FOLDER } from './pages.ts';
 import { transitionsOf } from './transitions.ts';
 
@@ -22,4 +22,14 @@ describe('the reference pages', () => {
     expect(steps).toContain('commissioned commission-completed complete');
     expect(steps.filter((step) => step.endsWith('expiry-hold')).length).toBeGreaterThan(0);
   }, 30_000);
+
+  it.each(CASES)('names in $id only what there is', (kind) => {
+    const duties = dutiesOf(kind);
+    const actions = Object.values(kind.actions);
+    expect(duties.flatMap(({ doneBy }) => doneBy ?? []).filter((name) => !(name in kind.actions))).toEqual([]);
+    expect(duties.flatMap(({ met }) => met).filter((type) => !(type in kind.events))).toEqual([]);
+    expect(actions.map(({ event }) => event).filter((type) => !(type in kind.events))).toEqual([]);
+    expect(actions.flatMap(({ from }) => from).filter((state) => !(state in kind.states))).toEqual([]);
+    expect([...duties, ...actions].map(({ rule }) => rule).filter((rule) => !(rule in kind.rules))).toEqual([]);
+  });
 });
