@@ -17,13 +17,13 @@ export interface StandingsWritten {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** Writes the difference between what is stored and what was derived, for one case or many. */
-export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], updated: Date): Promise<StandingsWritten> {
+/** Writes the difference between what is stored and what was derived, for one case or many. `updated`: when something happened in them. */
+export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], updated?: Date): Promise<StandingsWritten> {
   if (writes.length === 0) return { duties: new Map(), ids: new Map() };
   await tx.query(
     `UPDATE guitu."case" c SET version = r.version, head = decode(r.head, 'hex'), state = r.state, next_state = r.next_state,
        next_state_on = r.next_state_on, grade = r.grade, term_from = r.term_from, term_to = r.term_to, closed = r.closed,
-       derived_on = r.derived_on, derived_through = r.derived_through, updated = $2
+       derived_on = r.derived_on, derived_through = r.derived_through, updated = COALESCE($2, c.updated)
      FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, version integer, head text, state text, next_state text, next_state_on date,
        grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date)
      WHERE c.id = r.id`,
@@ -36,7 +36,7 @@ export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], u
           ...standingColumns(standing),
         })),
       ),
-      updated,
+      updated ?? null,
     ],
   );
   const stored = await readDuties(

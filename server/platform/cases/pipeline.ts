@@ -80,7 +80,7 @@ export interface Cases {
   /** Appends events that came with a letter, in the relay's transaction; a letter that was taken in before adds nothing. */
   takeIn(
     tx: Tx,
-    actor: Actor,
+    actor: Doer,
     caseId: string,
     events: readonly RecordedEvent[],
     letter: string,
