@@ -15,7 +15,11 @@ import { elapsedMs, systemClock } from './platform/clock.ts';
 import { buildServer, type ServerDeps } from './platform/http/server.ts';
 import { KEEP_A_COPY, openKeyRing } from './platform/keys/keys.ts';
 import { requireRing } from './platform/keys/ring-check.ts';
+import { registerLetterRoutes } from './platform/letters/letter-routes.ts';
+import { DELIVER, deliverLetter } from './platform/letters/letters.ts';
 import { createLogger } from './platform/logs/logger.ts';
+import { startNightly } from './platform/nightly/nightly.ts';
+import { startRelay } from './platform/outbox/outbox.ts';
 import { openDatabase } from './platform/postgres/open.ts';
 import { startCheckpoints } from './platform/seals/checkpoint.ts';
 import { registerOrganisationRoutes } from './registers/organisations/organisation-routes.ts';
@@ -59,6 +63,10 @@ try {
   const cases = createCases(deps);
   const demonstration = await openDemonstration({ ...deps, cases, people });
   const caseDeps = { ...deps, cases, people: casePeople(people, config.demo) };
+  const relay = startRelay({ ...deps, handlers: { [DELIVER]: (tx, id) => deliverLetter(caseDeps, tx, id) } });
+  stops.push(() => relay.stop());
+  const nightly = startNightly(deps);
+  stops.push(() => nightly.stop());
   const setupCode = !config.demo && (await isSetupNeeded(database)) ? newSetupCode() : undefined;
   const app = await buildServer(deps, (server) => {
     registerSessionRoutes(server, deps);
@@ -70,6 +78,7 @@ try {
     registerDutyRoutes(server, caseDeps);
     registerCaseRoutes(server, caseDeps);
     registerActionRoutes(server, caseDeps);
+    registerLetterRoutes(server, deps);
     registerPeopleRoutes(server, deps, people);
     registerPlaceRoutes(server, deps);
     registerOrganisationRoutes(server, deps);

@@ -82,7 +82,7 @@ export async function listCases(
      JOIN guitu.organisation o ON o.id = c.unit
      CROSS JOIN LATERAL (
        SELECT min(n.due) FILTER (WHERE n.status = 'open') AS next_due, count(*) FILTER (WHERE n.status = 'overdue') AS overdue
-       FROM guitu.duty_now n WHERE n.case_id = c.id AND n.opens <= guitu.scope_today()) d
+       FROM guitu.duty_now n WHERE n.case_id = c.id) d
      ORDER BY c.id DESC`,
     params,
   );
