@@ -79,6 +79,9 @@ export function createDatabase(options: DatabaseOptions): Database {
     options: '-c DateStyle=ISO -c TimeZone=UTC -c search_path=guitu',
     types: { getTypeParser: parserOf },
   });
+  // The pool listens to a connection while it idles; one that dies in the middle of a transaction would end the process. The query that
+  // waits for it fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'));
   const uses = new Map<string, number>();
 
