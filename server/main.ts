@@ -1,6 +1,7 @@
 /** Composition: configuration, database, keys, routes; then listening until told to stop. */
 import { readConfig } from './config.ts';
 import { registerAccountRoutes } from './platform/accounts/account-routes.ts';
+import { startHousekeeping } from './platform/accounts/housekeeping.ts';
 import { registerMeRoute } from './platform/accounts/me-route.ts';
 import { registerRecoveryRoutes } from './platform/accounts/recovery-routes.ts';
 import { registerSessionRoutes } from './platform/accounts/session-routes.ts';
@@ -57,6 +58,8 @@ try {
   stops.push(() => checkpoints.stop());
   const sealer = startSealer(database, clock, logger);
   stops.push(() => sealer.stop());
+  const housekeeping = startHousekeeping(database, clock, logger);
+  stops.push(() => housekeeping.stop());
   await database.asSystem('places', seedPlaces);
   const people = openPeople(ring, clock);
   const deps: ServerDeps = { config, clock, database, logger, cipher: ring };
