@@ -5,6 +5,14 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
+  serve: {
+    summary: '                              the server, as npm start runs it',
+    load: () => import('./commands/serve.ts'),
+  },
+  doctor: {
+    summary: '                              whether this machine and this database are fit to run',
+    load: () => import('./commands/doctor.ts'),
+  },
   explain: {
     summary: 'FILE --on DATE [--json]      what the law makes of a case file on a day',
     load: () => import('./commands/explain.ts'),
