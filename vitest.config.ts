@@ -8,10 +8,22 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/**/*.whole.test.ts'],
           // One embedded PostgreSQL for the run; each file gets a database of its own from tests/postgres.ts.
           globalSetup: ['tests/postgres-server.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.whole.test.ts'],
+          // A whole server with the demonstration county, spoken to from outside; the files take turns with it.
+          globalSetup: ['tests/server/demo-server.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

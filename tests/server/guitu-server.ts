@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { type Api, openApi } from './api.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
+/** The pinned runtime, as `npm start` uses it. */
+const RUNTIME = join(ROOT, 'node_modules', 'node', 'bin', 'node');
 
 /** One account of `demo-accounts.json` (contract §6). */
 const Account = z.object({
@@ -55,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<GuituServer> 
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'guitu-server-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [join(ROOT, 'server', 'main.ts')], {
+  const child = spawn(RUNTIME, ['--disable-warning=ExperimentalWarning', join(ROOT, 'server', 'main.ts')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
