@@ -30,6 +30,8 @@ import { registerPeopleRoutes } from './registers/people/people-routes.ts';
 import { registerPlaceRoutes } from './registers/places/place-routes.ts';
 import { seedPlaces } from './registers/places/places.ts';
 import { MADE_UP, openDemonstration, tableOf } from './services/demonstration/open.ts';
+import { registerImportRoutes } from './services/ledger/import-routes.ts';
+import { startImportRunner } from './services/ledger/import-runner.ts';
 
 const started = elapsedMs();
 const read = readConfig();
@@ -70,6 +72,8 @@ try {
   stops.push(() => relay.stop());
   const nightly = startNightly(deps);
   stops.push(() => nightly.stop());
+  const runner = startImportRunner({ database, clock, keys: ring, logger });
+  stops.push(() => runner.stop());
   const setupCode = !config.demo && (await isSetupNeeded(database)) ? newSetupCode() : undefined;
   const app = await buildServer(deps, (server) => {
     registerSessionRoutes(server, deps);
@@ -85,6 +89,7 @@ try {
     registerPeopleRoutes(server, deps, people);
     registerPlaceRoutes(server, deps);
     registerOrganisationRoutes(server, deps);
+    registerImportRoutes(server, { ...deps, keys: ring, runner });
   });
   stops.push(() => app.close());
   await app.listen({ port: config.port, host: config.host });

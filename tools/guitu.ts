@@ -25,6 +25,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: '--from DATE --days N …        due day of a deadline, after the holiday rule',
     load: () => import('./commands/count.ts'),
   },
+  import: {
+    summary: 'FILE [--mode dry-run|import]   a ledger into the register, tried first',
+    load: () => import('./commands/import.ts'),
+  },
   verify: {
     summary: '[--json]                      whether anything in the record was changed, removed or cut off',
     load: () => import('./commands/verify.ts'),
