@@ -19,7 +19,7 @@ export interface Issue {
 /** «D 列「身份证号」：校验位不对。对照证件改正。», as it stands in 错误原因. */
 export function sayIssue({ column, letters, reason, remedy }: Issue): Words {
   return words(
-    `${column ? `${letters ? `${letters} 列` : ''}「${column}」` : ''}${reason.zh}。${remedy.zh}。`,
+    `${column ? `${letters ? `${letters} 列` : ''}「${column}」：` : ''}${reason.zh}。${remedy.zh}。`,
     `${column ? `${letters ? `Column ${letters} ` : ''}“${column}”: ` : ''}${reason.en}. ${remedy.en}.`,
   );
 }

@@ -129,7 +129,7 @@ describe('a row that is refused says where and why', () => {
     const title = [...sample.header, '执行地司法所'][[...sample.keys, 'office'].indexOf(key)];
     expect(issue?.column).toBe(title);
     if (issue) {
-      expect(sayIssue(issue).zh).toMatch(/^([A-Z]+ 列)?「.+」.+。.+。$/);
+      expect(sayIssue(issue).zh).toMatch(/^([A-Z]+ 列)?「.+」：.+。.+。$/);
       expect(sayIssue(issue).en).toMatch(/^(Column [A-Z]+ )?“.+”: .+\. .+\.$/);
     }
   });

@@ -70,7 +70,7 @@ describe('the workbook of refused rows', () => {
     expect(row.getCell(4).value).toBe('990101199001010018');
     expect(row.getCell(4).numFmt).toBe('@');
     expect(row.getCell(5).value).toBe('17');
-    expect(row.getCell(6).value).toBe('D 列「身份证号」校验位不对。核对。');
+    expect(row.getCell(6).value).toBe('D 列「身份证号」：校验位不对。核对。');
     expect(row.getCell(6).font.color?.argb).toBe('FFC0182B');
   });
 
