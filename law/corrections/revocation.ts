@@ -96,8 +96,8 @@ const canBeArrested = (context: CorrectionsContext) => context.kind === 'suspend
 const nothingPending = (rule: string) => refusal(rule, [law(48, 49)], words('没有正在处理的提请', 'no proposal is pending'));
 
 /** Once the arrest is granted the person is in custody, and the court's day stands (刑事诉讼法 105; contract §3.4). */
-const arrestGranted = (_start: Start, context: CorrectionsContext) =>
-  context.history.all('arrest-decided').some((event) => event.data.outcome === 'granted');
+const arrestGranted = (start: Start, context: CorrectionsContext) =>
+  context.history.all('arrest-decided').some((event) => event.data.outcome === 'granted' && event.on >= start.opens);
 
 const withdrawn = (start: Start, context: CorrectionsContext) => {
   const event = context.history.all('proposal-withdrawn').find((candidate) => candidate.on >= start.opens);
