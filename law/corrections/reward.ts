@@ -5,7 +5,7 @@
  * 2. COMM-01: the court rules on commutation within 30 days. Not for parole; for suspension only for major merit.
  */
 import { criminalLaw, law, measures } from '../kernel/citation.ts';
-import { addMonths } from '../kernel/plain-date.ts';
+import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
@@ -36,7 +36,8 @@ export const reward = {
       refuse(context, input) {
         const from = praiseFrom(context);
         const outstanding = input?.ground === 'outstanding';
-        return input && !outstanding && from !== undefined && context.on < from
+        const given = (input?.on as PlainDate | undefined) ?? context.on;
+        return input && !outstanding && from !== undefined && given < from
           ? refusal(
               'REWARD-01',
               [measures(33)],
