@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { aCase, type CaseBuilder } from './a-case.ts';
+
+const HEAD = ['county-head'] as const;
+const active = aCase().onProbation().active('2026-01-05').term('2026-01-01', '2027-12-31');
+const breached = (of: CaseBuilder, on = '2026-03-02') => of.happened('breach-found', on, { ground: 'left the county' });
+const heard = (of: CaseBuilder, on = '2026-03-02') => breached(of, on).happened('statement-taken', on);
+
+describe('ADM-01 late or away by ten days at most: admonition; WARN-01 beyond: warning', () => {
+  const told = (effective: string) => aCase().effective(effective).toldInWriting(effective);
+  const found = (effective: string, reported: string) => {
+    const answer = told(effective).reportedIn(reported).explainOn(reported);
+    return { admonition: answer.found('ADM-01'), warning: answer.found('WARN-01') };
+  };
+  it('ADM-01-a three days late is for an admonition', () => {
+    // Due Friday 13 March.
+    expect(found('2026-03-03', '2026-03-16')).toEqual({ admonition: ['breach since 2026-03-16'], warning: [] });
+  });
+  it('ADM-01-b ten days over the end of a month are', () => {
+    // 20 January + 10 = Friday 30 January; 9 February is ten days later.
+    expect(found('2026-01-20', '2026-02-09')).toEqual({ admonition: ['breach since 2026-02-09'], warning: [] });
+  });
+  it('ADM-01-c the days count from the day that the holiday moved', () => {
+    // 25 September + 10 moves to 8 October; 18 October is ten days later.
+    expect(found('2026-09-25', '2026-10-18')).toEqual({ admonition: ['breach since 2026-10-18'], warning: [] });
+  });
+  it('WARN-01-a eleven days are for a warning', () => {
+    expect(found('2026-03-03', '2026-03-24')).toEqual({ admonition: [], warning: ['breach since 2026-03-24'] });
+  });
+  it('WARN-01-b eleven days over the end of a month are', () => {
+    expect(found('2026-01-20', '2026-02-10')).toEqual({ admonition: [], warning: ['breach since 2026-02-10'] });
+  });
+  it('WARN-01-c whoever is still missing is shown the limit, and nothing is concluded', () => {
+    const finding = (on: string) => told('2026-03-03').explainOn(on).findings('RPT-03')[0]?.en;
+    expect(finding('2026-03-23')).toContain('Within 10 days: the limit of an admonition');
+    expect(finding('2026-03-24')).toContain('Beyond 10 days: the limit of a warning');
+    // A month after 13 March is 13 April.
+    expect(finding('2026-04-13')).toContain('Beyond 10 days: the limit of a warning');
+    expect(finding('2026-04-14')).toContain('Over a month');
+  });
+  it('WARN-01-d two admonitions are shown, with what came after them', () => {
+    const twice = active.happened('admonished', '2026-03-02').happened('admonished', '2026-05-06');
+    expect(active.happened('admonished', '2026-03-02').explainOn('2026-05-06').found('WARN-01')).toEqual([]);
+    expect(twice.explainOn('2026-05-06').findings('WARN-01')[0]?.en).toContain('no breach after the last');
+    expect(breached(twice, '2026-05-20').explainOn('2026-05-20').findings('WARN-01')[0]?.en).toContain('a breach after the last');
+    expect(twice.happened('warned', '2026-05-20').explainOn('2026-05-20').found('WARN-01')).toEqual([]);
+  });
+});
+
+describe('ADM-01, WARN-01, PSP-01 no sanction without evidence and the person’s word', () => {
+  it.each([
+    ['admonish', 'ADM-01', 'admonished'],
+    ['warn', 'WARN-01', 'warned'],
+    ['propose-punishment', 'PSP-01', 'punishment-proposed'],
+  ])('%s', (action, rule, type) => {
+    expect(active.doing('2026-03-05', action, HEAD)).toBe(`refused by ${rule}`);
+    expect(breached(active).doing('2026-03-05', action, HEAD)).toBe(`refused by ${rule}`);
+    expect(heard(active).doing('2026-03-05', action, HEAD)).toBe(`made ${type}`);
+  });
+  it('ADM-01-d evidence once used does not carry a second sanction', () => {
+    const once = heard(active).happened('admonished', '2026-03-05');
+    expect(once.doing('2026-03-06', 'warn', HEAD)).toBe('refused by WARN-01');
+    expect(heard(once, '2026-04-07').doing('2026-04-08', 'warn', HEAD)).toBe('made warned');
+  });
+});
+
+describe('PSP-02 the item on supervision rules does not cover parole', () => {
+  const parole = active.onParole();
+  it('PSP-01-a surveillance, suspension and temporary release are covered', () => {
+    for (const kind of ['public-surveillance', 'suspended-sentence', 'temporary-release']) {
+      expect(heard(active.facts({ kind })).doing('2026-03-05', 'propose-punishment', HEAD)).toBe('made punishment-proposed');
+    }
+  });
+  it('PSP-02-a a proposal for a parolee is refused', () => {
+    expect(heard(parole).doing('2026-03-05', 'propose-punishment', HEAD)).toBe('refused by PSP-02');
+    expect(heard(parole).explainOn('2026-03-05').may('propose-punishment')).toBe('refused by PSP-02');
+  });
+  it('PSP-02-b one on record is a breach, and changes no state', () => {
+    const answer = parole.happened('punishment-proposed', '2026-03-05').explainOn('2026-03-05');
+    expect(answer.found('PSP-02')).toEqual(['breach since 2026-03-05']);
+    expect(answer.state).toBe('active');
+  });
+  it('PSP-02-c for the others it is none', () => {
+    expect(active.happened('punishment-proposed', '2026-03-05').explainOn('2026-03-05').found('PSP-02')).toEqual([]);
+  });
+});
+
+describe('ASSESS-02 a decision is copied to the procuratorate promptly', () => {
+  it.each(['praised', 'admonished', 'warned', 'punishment-proposed'] as const)(
+    'ASSESS-02-a %s opens it, without a day',
+    (type) => {
+      expect(active.happened(type, '2026-08-05').explainOn('2027-08-05').line('ASSESS-02', 'copy')).toBe(
+        'county-agency 2026-08-05 → promptly open',
+      );
+    },
+  );
+  it('ASSESS-02-b the copy meets it', () => {
+    const copied = active.happened('warned', '2026-03-05').happened('copied-to-procuratorate', '2026-03-10');
+    expect(copied.explainOn('2026-03-10').line('ASSESS-02', 'copy')).toBe(
+      'county-agency 2026-03-05 → promptly met on 2026-03-10',
+    );
+  });
+  it('ASSESS-02-c a threshold moves off a Sunday, and missed is overdue', () => {
+    // Thursday 5 March + 3 = Sunday the 8th: Monday the 9th.
+    const watched = active.set('promptly.ASSESS-02', 3).happened('warned', '2026-03-05');
+    expect(watched.explainOn('2026-03-09').line('ASSESS-02', 'copy')).toBe('county-agency 2026-03-05 → 2026-03-09 open');
+    expect(watched.explainOn('2026-03-10').line('ASSESS-02', 'copy')).toBe('county-agency 2026-03-05 → 2026-03-09 overdue');
+  });
+  it('ASSESS-02-d praise and warning on one day are two copies', () => {
+    const both = active
+      .happened('praised', '2026-08-05', { ground: 'outstanding' })
+      .happened('warned', '2026-08-05')
+      .explainOn('2026-08-05');
+    expect(new Set(both.duties('ASSESS-02', 'copy').map(({ proceeding }) => proceeding)).size).toBe(2);
+  });
+});
+
+describe.each([
+  ['ASSESS-03', 'objection'],
+  ['RIGHT-02', 'complaint'],
+] as const)('%s an answer is owed promptly', (rule, what) => {
+  const filed = active.happened(`${what}-filed`, '2026-03-05');
+  it(`${rule}-a opens with it, without a day, and never falls overdue`, () => {
+    expect(filed.explainOn('2027-03-05').line(rule)).toBe('county-agency 2026-03-05 → promptly open');
+  });
+  it(`${rule}-b the answer meets it`, () => {
+    expect(filed.happened(`${what}-answered`, '2026-03-20').explainOn('2026-03-20').line(rule)).toBe(
+      'county-agency 2026-03-05 → promptly met on 2026-03-20',
+    );
+  });
+  it(`${rule}-c a threshold moves off a Sunday, and missed is overdue`, () => {
+    const watched = filed.set(`promptly.${rule}`, 3);
+    expect(watched.explainOn('2026-03-09').line(rule)).toBe('county-agency 2026-03-05 → 2026-03-09 open');
+    expect(watched.explainOn('2026-03-10').line(rule)).toBe('county-agency 2026-03-05 → 2026-03-09 overdue');
+  });
+  it(`${rule}-d nothing filed, nothing to answer`, () => {
+    expect(active.doing('2026-03-05', `answer-${what}`, ['county-examiner'])).toBe('refused by ASSESS-03');
+    expect(filed.doing('2026-03-06', `answer-${what}`, ['county-examiner'])).toBe(`made ${what}-answered`);
+  });
+});
