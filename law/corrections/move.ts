@@ -191,7 +191,6 @@ export const move = {
       starts: eachMove((move) => (isGranted(move) ? decisionOf(move) : undefined)),
       due: days('move.papersDays'),
       met: ['papers-sent'],
-      outlivesCase: true,
       missed: words('可能在途脱管', 'the person may be lost on the way'),
       doneBy: 'send-papers',
     },
@@ -203,7 +202,6 @@ export const move = {
       starts: eachMove((move) => move.first('papers-received') ?? move.first('papers-sent')),
       due: days('move.receiptDays'),
       met: ['move-receipt-sent'],
-      outlivesCase: true,
       doneBy: 'record-move-receipt',
     },
     {

@@ -154,6 +154,7 @@ export const positioning = {
       starts: (context): readonly Start[] => ordersOf(context).map((event) => startOf(event)),
       due: onDay((start) => start.event?.data.to as PlainDate | undefined),
       met: ['positioning-removed', 'positioning-extended'],
+      endsWithCase: true,
       missed: words('逾期使用属于违法限制人身自由', 'use beyond the day is an unlawful restriction'),
       doneBy: 'remove-positioning',
     },

@@ -114,7 +114,8 @@ export const release = {
       cite: [law(44), measures(53)],
       starts: preparation,
       due: lastDay,
-      met: ['released', 'pardoned'],
+      met: ['released'],
+      endsWithCase: true,
       waits: (_start, context) => isTermOver(context) && holdsAtExpiry(context),
       lifted: (_start, context) => {
         const ruling = context.history.last('court-ruled', 'organ-decided', 'not-found-after-ruling');

@@ -80,6 +80,7 @@ export const reward = {
       starts: each('commutation-proposed'),
       due: days('commutation.courtDays'),
       met: ['commutation-ruled'],
+      endsWithCase: true,
       doneBy: 'record-commutation-ruling',
     },
   ],

@@ -70,7 +70,6 @@ export const rights = {
       due: promptly('ASSESS-03'),
       met: ['objection-answered'],
       missed: words('本人可向检察机关提出', 'the person may go to the procuratorate'),
-      outlivesCase: true,
       doneBy: 'answer-objection',
     },
     {
@@ -81,7 +80,6 @@ export const rights = {
       starts: each('complaint-filed'),
       due: promptly('RIGHT-02'),
       met: ['complaint-answered'],
-      outlivesCase: true,
       doneBy: 'answer-complaint',
     },
   ],

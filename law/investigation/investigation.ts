@@ -146,7 +146,6 @@ const assessment = {
       starts: first('commission-received'),
       due: promptly('INV-02'),
       met: ['procuratorate-told'],
-      outlivesCase: true,
       doneBy: 'tell-procuratorate',
     },
     {
@@ -158,7 +157,6 @@ const assessment = {
       due: workingDays<InvestigationContext, CountKey>(period),
       met: ['opinion-sent'],
       lifted: returned,
-      outlivesCase: true,
       missed: words('意见迟到可能不被采用；由检察机关纠正', 'a late opinion may go unused; the procuratorate may correct'),
       doneBy: 'send-opinion',
     },
@@ -170,7 +168,6 @@ const assessment = {
       starts: first('opinion-sent'),
       due: promptly('INV-06'),
       met: ['adoption-told'],
-      outlivesCase: true,
       doneBy: 'record-adoption',
     },
   ],

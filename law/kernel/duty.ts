@@ -31,11 +31,12 @@ function holderOf<C>(rule: DutyRule<C>, start: Start, context: C) {
   return typeof rule.who === 'function' ? rule.who(start, context) : rule.who;
 }
 
-/** Nothing opens after the case has ended, and nothing opens for the person after the last day of the term. */
+/** Nothing opens after the case has ended; nothing opens for the person, and no round of anybody's, after the last day of the term. */
 function opensInTime<C extends CaseContext>(rule: DutyRule<C>, start: Start, context: C, until: PlainDate): boolean {
   if (start.opens > until && !start.isNext) return false;
   if (context.ended && start.opens > context.ended.on) return false;
-  return !(holderOf(rule, start, context) === 'person' && context.lastDay !== undefined && start.opens > context.lastDay);
+  const isPersons = holderOf(rule, start, context) === 'person';
+  return !((isPersons || rule.recurring) && context.lastDay !== undefined && start.opens > context.lastDay);
 }
 
 /** Whether `event` comes after the event that started the clock, in the order of the fold. */
@@ -109,18 +110,20 @@ function again(act: PastEvent): Start {
   return { opens: act.on, event: act, said: words('上一次完成', 'last done') };
 }
 
-function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, act: PastEvent | undefined, context: C): DerivedDuty {
+function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, found: PastEvent | undefined, context: C): DerivedDuty {
   const who = holderOf(rule, start, context);
   const { counted, dueAt, rule: holidayRule } = rule.due(start, context);
   const rests = rule.rests?.(context) ?? (who === 'person' ? context.custody : []);
-  const waiting = counted ? wait(counted.due, start, act, rests, context, holidayRule === 'moves') : undefined;
+  const waiting = counted ? wait(counted.due, start, found, rests, context, holidayRule === 'moves') : undefined;
   const due = waiting?.due ?? counted?.due;
   const provisional = (counted?.provisional ?? false) || (waiting?.provisional ?? false);
   const counting: Counting = {
     ...(counted?.counting ?? { kind: 'promptly', amount: null, nominal: null, moved: false }),
     restedDays: waiting?.days ?? 0,
   };
-  const lifting = act ? undefined : liftingOf(rule, start, due, who === 'person', context);
+  const gone = rule.lifted?.(start, context);
+  const act = found && gone && gone.on < found.on ? undefined : found;
+  const lifting = act ? undefined : liftingOf(rule, start, due, who === 'person', context, gone);
   const paused = waiting?.paused || (rule.waits?.(start, context) ?? false);
   const status = statusOf({ act, due, dueAt, lifted: lifting !== undefined, paused, on: context.on });
   const duty: Duty = {
@@ -191,10 +194,14 @@ function wait(
   let days = 0;
   let provisional = false;
   let why: Words | undefined;
+  // The clock has stopped for good once the case has ended, and for the person once the term is over: custody after that moves nothing.
+  const stops = [context.ended?.on, context.lastDay].filter((end) => end !== undefined).reduce(earlier, context.on);
   for (const span of rests) {
     const from = later(span.from, start.opens);
+    if (from > stops) continue;
     if (from > day || from > context.on || (act && act.on < from)) continue;
-    const to = act ? earlier(span.to ?? act.on, act.on) : span.to;
+    const until = span.to === undefined ? undefined : earlier(span.to, stops);
+    const to = act ? earlier(until ?? act.on, act.on) : until;
     if (to === undefined) return { due: day, days, why, provisional, paused: true };
     if (to <= from) continue;
     const added = daysBetween(from, to);
@@ -216,14 +223,14 @@ function liftingOf<C extends CaseContext>(
   due: PlainDate | undefined,
   isPersons: boolean,
   context: C,
+  gone: { on: PlainDate; why: Words } | undefined,
 ): { on: PlainDate; why: Words } | undefined {
   const began = context.recordBegan;
   if (began !== undefined && (due === undefined ? start.opens < began : due < began)) {
     return { on: began, why: words('此前的情况不在本记录内', 'before this record began') };
   }
-  const lifted = rule.lifted?.(start, context);
-  if (lifted) return lifted;
-  if (context.ended && !rule.outlivesCase) return context.ended;
+  if (gone) return gone;
+  if (context.ended && (isPersons || rule.endsWithCase)) return context.ended;
   if (isPersons && context.lastDay !== undefined && context.on > context.lastDay) {
     return { on: context.lastDay, why: words('矫正期限已满', 'the term is over') };
   }

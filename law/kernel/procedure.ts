@@ -100,8 +100,11 @@ export interface DutyRule<C> {
   readonly recurring?: true;
   /** What takes the duty away before it is done. */
   readonly lifted?: (start: Start, context: C) => { readonly on: PlainDate; readonly why: Words } | undefined;
-  /** True for what must still be done after the case has ended (a receipt owed to a court). */
-  readonly outlivesCase?: true;
+  /**
+   * True for a duty of somebody else than the person that the end of the case takes away too: nobody rules on a proposal against the dead. Whatever the
+   * person owes always ends with the case; what others owe (a receipt, the removal of a device) does not.
+   */
+  readonly endsWithCase?: true;
   /** Days on which this clock rests; for what the person owes, custody, unless the rule says otherwise. */
   readonly rests?: (context: C) => readonly Rest[];
   /** True while this duty, which is not the person's own, must wait (contract §3.3: REL-02 in an expiry hold). */

@@ -49,16 +49,14 @@ describe('TERM-05 a term that ends before it begins', () => {
     }
   });
   it('TERM-05-b the old term stands until the facts are corrected', () => {
-    const corrected = aCase()
-      .term('2026-01-05', '2026-01-04')
-      .event({
-        type: 'facts-corrected',
-        on: '2026-02-02',
-        path: 'facts.term.to',
-        was: '2026-01-04',
-        now: '2027-01-04',
-        document: '执行通知书',
-      });
+    const corrected = aCase().term('2026-01-05', '2026-01-04').event({
+      type: 'facts-corrected',
+      on: '2026-02-02',
+      path: 'facts.term.to',
+      was: '2026-01-04',
+      now: '2027-01-04',
+      document: '执行通知书',
+    });
     expect(corrected.explainOn('2026-02-01').findings('TERM-05')).toHaveLength(1);
     expect(corrected.explainOn('2026-02-02').findings('TERM-05')).toEqual([]);
     expect(corrected.explainOn('2026-02-02').explanation.term?.to).toBe('2027-01-04');
