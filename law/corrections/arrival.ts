@@ -37,10 +37,10 @@ function custodian(_start: Start, context: CorrectionsContext) {
 /** The day after a report fell due unmet (RPT-03). */
 function unreported(context: CorrectionsContext, derived: readonly DerivedDuty[]): readonly Start[] {
   const report = derived.find(({ duty }) => duty.rule === 'RPT-01');
-  if (!report || report.duty.due === null || report.duty.due >= context.on || report.duty.status === 'paused') return [];
+  if (!report || report.duty.due === null || report.duty.due >= context.on || report.resting) return [];
   const { due, doneOn } = report.duty;
   const settledInTime = (doneOn !== null && doneOn <= due) || (report.liftedOn !== undefined && report.liftedOn <= due);
-  return settledInTime || (context.recordBegan !== undefined && due < context.recordBegan)
+  return settledInTime
     ? []
     : [{ opens: addDays(due, 1), said: words('报到期限已过，本人未报到', 'the day to report has passed without a report') }];
 }

@@ -6,7 +6,7 @@ import { words } from '../kernel/words.ts';
 import type { Parameters } from '../parameters/profiles.ts';
 import { EVENTS, type EventName } from './events.ts';
 import type { Facts } from './facts.ts';
-import { fold, isInCustody, type Track } from './state.ts';
+import { custodySpans, fold, isInCustody, type Track } from './state.ts';
 import type { Kind } from './vocabulary.ts';
 
 /** What the rules of corrections look at: one case on one day. */
@@ -50,7 +50,7 @@ export function contextOf({ facts, record, on, calendar, parameters }: ContextIn
     afterEnd,
     dangling: record.dangling,
     term,
-    custody: track.custody.map((span) => ({ ...span, why: words('羁押', 'custody') })),
+    custody: custodySpans(track).map((span) => ({ ...span, why: words('羁押', 'custody') })),
     inCustody: isInCustody(track),
     proposalPending: track.state === 'revocation-pending' && !track.granted,
     grade: (graded?.data.grade as string | undefined) ?? (history.last('graded')?.data.grade as string | undefined),

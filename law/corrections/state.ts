@@ -1,5 +1,5 @@
 import type { PastEvent } from '../kernel/history.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
+import { later, type PlainDate } from '../kernel/plain-date.ts';
 import type { Span } from '../kernel/procedure.ts';
 import type { EventName } from './events.ts';
 import { isFinal, type Kind, type State } from './vocabulary.ts';
@@ -18,8 +18,16 @@ export interface Track {
   readonly granted: boolean;
   /** Whether each move decided so far was granted, by its key; '' is the latest decided. */
   readonly moves: Readonly<Record<string, boolean>>;
-  /** Custody so far, `[from, to)`. */
-  readonly custody: readonly Span[];
+  /** Every time the person was held, `[from, to)`, in the order it began; two can overlap. */
+  readonly holds: readonly Hold[];
+}
+
+/** Custody on one ground. The person is in custody while any hold lasts. */
+interface Hold extends Span {
+  /** Key the record gave it, so that its end can name it. */
+  readonly key: string | undefined;
+  /** Under an arrest that came with a proposal: it ends when the proposal does (RECM-05). */
+  readonly byArrest: boolean;
 }
 
 export const START: Track = {
@@ -28,7 +36,7 @@ export const START: Track = {
   beforeMove: undefined,
   granted: false,
   moves: {},
-  custody: [],
+  holds: [],
 };
 
 type Transition = (track: Track, event: PastEvent, kind: Kind) => Track;
@@ -36,24 +44,47 @@ type Transition = (track: Track, event: PastEvent, kind: Kind) => Track;
 const to =
   (state: State): Transition =>
   (track) => ({ ...track, state });
-const toFrom =
+/** A step of arriving. While a proposal or a move is under way it moves the state that will be gone back to. */
+const arrive =
   (state: State, from: readonly State[]): Transition =>
-  (track) =>
-    from.includes(track.state) ? { ...track, state } : track;
+  (track) => {
+    const moves = (before: State | undefined) => before !== undefined && from.includes(before);
+    if (from.includes(track.state)) return { ...track, state };
+    if (track.state === 'revocation-pending' && moves(track.beforeProposal)) return { ...track, beforeProposal: state };
+    return track.state === 'transfer-in-transit' && moves(track.beforeMove) ? { ...track, beforeMove: state } : track;
+  };
 
-export function isInCustody(track: Track): boolean {
-  return track.custody.at(-1) !== undefined && track.custody.at(-1)?.to === undefined;
+export function isInCustody({ holds }: Track): boolean {
+  return holds.some((hold) => hold.to === undefined);
 }
 
-function enterCustody(track: Track, from: PlainDate): Track {
-  return isInCustody(track) ? track : { ...track, custody: [...track.custody, { from, to: undefined }] };
+/** The days in custody: holds that overlap or touch are one stretch. */
+export function custodySpans({ holds }: Track): readonly Span[] {
+  const spans: Span[] = [];
+  for (const hold of holds.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const last = spans.at(-1);
+    if (!last || (last.to !== undefined && hold.from > last.to)) spans.push({ from: hold.from, to: hold.to });
+    else
+      spans[spans.length - 1] = {
+        from: last.from,
+        to: last.to === undefined || hold.to === undefined ? undefined : later(last.to, hold.to),
+      };
+  }
+  return spans;
 }
 
-function leaveCustody(track: Track, on: PlainDate): Track {
-  const last = track.custody.at(-1);
-  return last && last.to === undefined
-    ? { ...track, custody: [...track.custody.slice(0, -1), { from: last.from, to: on }] }
-    : track;
+function hold(track: Track, event: PastEvent, from: PlainDate, byArrest: boolean): Track {
+  return { ...track, holds: [...track.holds, { from, to: undefined, key: event.proceeding, byArrest }] };
+}
+
+function endHolds(track: Track, on: PlainDate, ends: (hold: Hold) => boolean): Track {
+  return { ...track, holds: track.holds.map((one) => (one.to === undefined && ends(one) ? { ...one, to: on } : one)) };
+}
+
+/** The end of custody ends the hold it names; without a name, or with one nobody knows, the person is free. */
+function release(track: Track, event: PastEvent): Track {
+  const named = track.holds.some((one) => one.to === undefined && one.key !== undefined && one.key === event.proceeding);
+  return endHolds(track, event.on, (one) => !named || one.key === event.proceeding);
 }
 
 /** What was granted takes effect on the case once the person is in custody (T21, T22, T24). */
@@ -67,17 +98,16 @@ const propose: Transition = (track) =>
     ? track
     : { ...track, state: 'revocation-pending', beforeProposal: track.state, granted: false };
 
-/** Refused or withdrawn: back to the state before, and an arrested person is released at once (RECM-05). */
-const backFromProposal: Transition = (track, event) => {
-  const free = leaveCustodyOfArrest(track, event);
-  return track.state === 'revocation-pending'
-    ? { ...free, state: track.beforeProposal ?? 'active', beforeProposal: undefined, granted: false }
-    : free;
-};
-
-function leaveCustodyOfArrest(track: Track, event: PastEvent): Track {
-  return track.state === 'revocation-pending' ? leaveCustody(track, event.on) : track;
-}
+/** Refused or withdrawn: back to the state before, and whoever was arrested for it is released at once (RECM-05). Other custody goes on. */
+const backFromProposal: Transition = (track, event) =>
+  track.state === 'revocation-pending'
+    ? {
+        ...endHolds(track, event.on, (one) => one.byArrest),
+        state: track.beforeProposal ?? 'active',
+        beforeProposal: undefined,
+        granted: false,
+      }
+    : track;
 
 const rule: Transition = (track, event, kind) => {
   if (event.data.outcome === 'refused') return backFromProposal(track, event, kind);
@@ -88,10 +118,10 @@ const rule: Transition = (track, event, kind) => {
 
 /** Only the events that change the state or the custody; every other event leaves the track as it is. */
 const TRANSITIONS: Partial<Record<EventName, Transition>> = {
-  'reported-in': toFrom('registered', ['expected', 'overdue']),
-  'handed-over': toFrom('registered', ['expected', 'overdue']),
-  registered: toFrom('registered', ['expected', 'overdue']),
-  declared: toFrom('active', ['expected', 'overdue', 'registered']),
+  'reported-in': arrive('registered', ['expected', 'overdue']),
+  'handed-over': arrive('registered', ['expected', 'overdue']),
+  registered: arrive('registered', ['expected', 'overdue']),
+  declared: arrive('active', ['expected', 'overdue', 'registered']),
   'taken-over': (track, event) => {
     const state = event.data.state as State;
     return { ...track, state, granted: state === 'fugitive' };
@@ -117,11 +147,11 @@ const TRANSITIONS: Partial<Record<EventName, Transition>> = {
   'not-found-after-ruling': (track) => ({ ...track, state: 'fugitive', granted: true }),
   'new-crime-revoked': to('terminated-revoked'),
   'arrest-decided': (track, event, kind) =>
-    event.data.outcome === 'granted' ? carryOut(enterCustody(track, event.on), kind) : track,
+    event.data.outcome === 'granted' ? carryOut(hold(track, event, event.on, true), kind) : track,
   'custody-notified': (track, event, kind) =>
-    carryOut(enterCustody(track, (event.data.decidedOn as PlainDate | undefined) ?? event.on), kind),
-  'taken-into-custody': (track, event, kind) => carryOut(enterCustody(track, event.on), kind),
-  'custody-ended': (track, event) => leaveCustody(track, event.on),
+    carryOut(hold(track, event, (event.data.decidedOn as PlainDate | undefined) ?? event.on, false), kind),
+  'taken-into-custody': (track, event, kind) => carryOut(hold(track, event, event.on, false), kind),
+  'custody-ended': release,
   released: to('released'),
   pardoned: to('released-pardon'),
   died: to('terminated-death'),

@@ -154,7 +154,7 @@ function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, found: P
     ...(provisional ? { provisional: true } : {}),
     ...(lifting ? { lifted: lifting.why } : {}),
   };
-  return { duty, liftedOn: lifting?.on };
+  return { duty, liftedOn: lifting?.on, resting: waiting?.paused ?? false };
 }
 
 interface StatusInput {

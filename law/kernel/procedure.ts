@@ -119,6 +119,8 @@ export interface DutyRule<C> {
 export interface DerivedDuty {
   readonly duty: Duty;
   readonly liftedOn: PlainDate | undefined;
+  /** Its clock was at rest when last looked at: nothing follows from its day having passed. */
+  readonly resting: boolean;
 }
 
 export interface FindingMade {
