@@ -30,7 +30,7 @@ describe('REG-02 a record that began elsewhere', () => {
       .takenOver('2026-03-02')
       .explainOn('2026-03-02');
     expect(answer.explanation.findings.filter(({ severity }) => severity === 'breach' || severity === 'warning')).toEqual([]);
-    expect(answer.lines('RPT-03')).toEqual([]);
+    expect(answer.lines('RPT-03')).toEqual(['county-agency 2025-01-14 → 2025-01-14 lifted']);
   });
   it('REG-02-f what falls due afterwards is owed', () => {
     // Effective 24 February + 10 = Friday 6 March, after the record began.
