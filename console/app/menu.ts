@@ -1,11 +1,11 @@
 import type { Me } from '../api/answers.ts';
 
 /** Pages of the menu. Only pages that exist are named here. */
-export type PageName = 'today' | 'expected' | 'people' | 'newCase' | 'accounts' | 'audit';
+export type PageName = 'today' | 'expected' | 'people' | 'letters' | 'newCase' | 'imports' | 'accounts' | 'audit';
 
 interface Entry {
   readonly page: PageName;
-  readonly to: '/today' | '/expected' | '/people' | '/cases/new' | '/accounts' | '/audit';
+  readonly to: '/today' | '/expected' | '/people' | '/letters' | '/cases/new' | '/imports' | '/accounts' | '/audit';
   readonly group?: 'work' | 'manage';
   /** What the account must be permitted for the page to be of use; the server decides about every single thing on it. */
   readonly needs: string;
@@ -15,7 +15,9 @@ const MENU: readonly Entry[] = [
   { page: 'today', to: '/today', needs: 'case.read' },
   { page: 'expected', to: '/expected', needs: 'case.read' },
   { page: 'people', to: '/people', needs: 'case.read' },
+  { page: 'letters', to: '/letters', needs: 'case.read' },
   { page: 'newCase', to: '/cases/new', group: 'work', needs: 'case.open' },
+  { page: 'imports', to: '/imports', group: 'work', needs: 'import.run' },
   { page: 'accounts', to: '/accounts', group: 'manage', needs: 'account.read' },
   { page: 'audit', to: '/audit', group: 'manage', needs: 'audit.read' },
 ];

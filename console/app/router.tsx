@@ -84,6 +84,25 @@ const file = createRoute({
   component: lazyRouteComponent(() => import('../screens/file/file.tsx'), 'FileScreen'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../screens/imports/imports.tsx'), 'ImportsScreen'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('../screens/imports/import.tsx'), 'ImportScreen'),
+});
+
+const letters = createRoute({
+  getParentRoute: () => inside,
+  path: '/letters',
+  validateSearch: cursorSearch,
+  component: lazyRouteComponent(() => import('../screens/letters/letters.tsx'), 'LettersScreen'),
+});
+
 const sessions = createRoute({
   getParentRoute: () => inside,
   path: '/sessions',
@@ -109,7 +128,7 @@ export const router = createRouter({
     signIn,
     recover,
     setup,
-    inside.addChildren([home, today, expected, people, newCase, file, sessions, accounts, audit]),
+    inside.addChildren([home, today, expected, people, newCase, file, imports, oneImport, letters, sessions, accounts, audit]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

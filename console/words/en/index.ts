@@ -6,9 +6,23 @@ import { administration } from './administration.ts';
 import { cases } from './cases.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
+import { imports } from './imports.ts';
+import { letters } from './letters.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Everything the console says, in English; complete, or it does not compile. */
-export const en: SameWords<typeof zh> = { account, act, administration, cases, shell, signIn, duties, file, people };
+export const en: SameWords<typeof zh> = {
+  account,
+  act,
+  administration,
+  cases,
+  shell,
+  signIn,
+  duties,
+  file,
+  imports,
+  letters,
+  people,
+};

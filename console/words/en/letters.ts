@@ -1,0 +1,18 @@
+export const letters = {
+  title: 'Letters',
+  lead: 'What went to other agencies and what came in. Until the other side takes it, the sender stays responsible.',
+  kind: 'Letter',
+  direction: { out: 'out', in: 'in' },
+  way: 'Way',
+  carrier: { guitu: 'Guitu', paper: 'paper' },
+  by: 'By',
+  from: 'From',
+  to: 'To',
+  sent: 'Sent',
+  arrived: 'Arrived',
+  waiting: 'not yet',
+  refused: 'Not taken: {{reason}}',
+  number: 'no. {{number}}',
+  emptyTitle: 'No letters',
+  emptyHint: 'After an act that sends one, such as a move to another county, letters and their arrival stand here.',
+};

@@ -1,0 +1,18 @@
+export const letters = {
+  title: '函件',
+  lead: '发给别的机构和收到的函件。对方收下之前，责任仍在发出的一方。',
+  kind: '函件',
+  direction: { out: '发出', in: '收到' },
+  way: '方向',
+  carrier: { guitu: '系统', paper: '纸质' },
+  by: '方式',
+  from: '发出单位',
+  to: '收件单位',
+  sent: '发出',
+  arrived: '送达',
+  waiting: '尚未送达',
+  refused: '对方未收：{{reason}}',
+  number: '文号 {{number}}',
+  emptyTitle: '没有函件',
+  emptyHint: '办理需要发函的事项（例如变更执行地）后，函件和送达情况会出现在这里。',
+};
