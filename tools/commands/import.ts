@@ -12,7 +12,13 @@ import { createLogger } from '../../server/platform/logs/logger.ts';
 import type { Database, Tx } from '../../server/platform/postgres/database.ts';
 import { openDatabase } from '../../server/platform/postgres/open.ts';
 import { openPeople } from '../../server/registers/people/people.ts';
-import { type ImportMode, type ImportRecord, type ImportStore, importStore } from '../../server/services/ledger/import-store.ts';
+import {
+  type ImportMode,
+  type ImportRecord,
+  type ImportStore,
+  importStore,
+  piecesOf,
+} from '../../server/services/ledger/import-store.ts';
 import { sayIssue } from '../../server/services/ledger/issue.ts';
 import { runImports } from '../../server/services/ledger/run-import.ts';
 import { writeRefused } from '../../server/services/ledger/workbooks.ts';
@@ -65,7 +71,7 @@ export function run(args: readonly string[]): Promise<number> {
             region: unit.region.slice(0, 6),
             mode: mode satisfies ImportMode,
             fileName: basename(file),
-            bytes,
+            pieces: piecesOf(bytes),
             ownNames: {},
           },
           clock.now(),

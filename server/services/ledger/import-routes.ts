@@ -59,7 +59,7 @@ export function registerImportRoutes(app: App, deps: ImportRouteDeps): void {
             region: unit.region.slice(0, 6),
             mode: upload.mode,
             fileName: upload.fileName,
-            bytes: upload.bytes,
+            pieces: upload.pieces,
             ownNames: upload.mapping,
           },
           clock.now(),
@@ -69,7 +69,7 @@ export function registerImportRoutes(app: App, deps: ImportRouteDeps): void {
           act: 'import.upload',
           object: 'import',
           id: created,
-          detail: { mode: upload.mode, bytes: upload.bytes.length },
+          detail: { mode: upload.mode, bytes: upload.size },
         });
         return created;
       });

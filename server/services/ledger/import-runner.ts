@@ -11,7 +11,7 @@ const PROCESS = join(import.meta.dirname, 'import-process.ts');
 /** How often to look for imports that another machine queued or a dead process left. */
 const LOOK_MS = 5_000;
 /** Bound on the process's heap: with the file and its strings it stays under 300 MB for 100,000 rows. */
-const HEAP_MB = 256;
+const HEAP_MB = 128;
 
 export interface ImportRunner {
   /** An import was queued: look now. */
@@ -53,7 +53,7 @@ export function startImportRunner({
   function start(): void {
     const process = spawn(
       globalThis.process.execPath,
-      [`--max-old-space-size=${HEAP_MB}`, '--disable-warning=ExperimentalWarning', PROCESS],
+      [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=4', '--disable-warning=ExperimentalWarning', PROCESS],
       {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       },

@@ -53,7 +53,7 @@ export interface NewImport {
   readonly region: string;
   readonly mode: ImportMode;
   readonly fileName: string;
-  readonly bytes: Buffer;
+  readonly pieces: readonly Buffer[];
   /** Header as `headerName` gives it → our column, null to leave out. */
   readonly ownNames: Readonly<Record<string, string | null>>;
 }
@@ -71,8 +71,8 @@ export interface DoneRow {
   readonly cells?: Readonly<Record<number, string>>;
 }
 
-/** Bytes of the upload are sealed in pieces, so that no step holds the file twice. */
-const PIECE_BYTES = 768 * 1024;
+/** An upload is kept, sealed and stored in pieces of this size, so that no step holds the file twice. */
+export const PIECE_BYTES = 768 * 1024;
 /** A process that has not been heard of for so long is taken for dead. A chunk of rows takes a second or two. */
 export const STALE_MS = 20_000;
 /** Uploads that were tried and never confirmed are kept this long. */
@@ -148,18 +148,14 @@ export function importStore(keys: KeyRing): ImportStore {
           input.mode,
           file,
           input.fileName,
-          input.bytes.length,
+          input.pieces.reduce((sum, piece) => sum + piece.length, 0),
           JSON.stringify(input.ownNames),
           now,
         ],
       );
-      for (let seq = 0; seq * PIECE_BYTES < Math.max(1, input.bytes.length); seq++) {
-        const piece = input.bytes.subarray(seq * PIECE_BYTES, (seq + 1) * PIECE_BYTES).toString('base64');
-        await tx.query('INSERT INTO guitu.import_file (file, seq, data) VALUES ($1, $2, $3)', [
-          file,
-          seq,
-          keys.seal(filePlace(file, seq), piece),
-        ]);
+      for (const [seq, piece] of input.pieces.entries()) {
+        const sealed = keys.seal(filePlace(file, seq), piece.toString('base64'));
+        await tx.query('INSERT INTO guitu.import_file (file, seq, data) VALUES ($1, $2, $3)', [file, seq, sealed]);
       }
       return id;
     },
@@ -190,16 +186,21 @@ export function importStore(keys: KeyRing): ImportStore {
     },
 
     async bytes(tx, file) {
-      const { rows } = await tx.query<{ seq: number }>('SELECT seq FROM guitu.import_file WHERE file = $1 ORDER BY seq', [file]);
-      const pieces: Buffer[] = [];
-      for (const { seq } of rows) {
+      const { rows } = await tx.query<{ bytes: number }>('SELECT file_bytes AS bytes FROM guitu.import WHERE file = $1 LIMIT 1', [
+        file,
+      ]);
+      const bytes = Buffer.alloc(rows[0]?.bytes ?? 0);
+      let filled = 0;
+      for (let seq = 0; filled < bytes.length; seq++) {
         const { rows: found } = await tx.query<{ data: Buffer }>(
           'SELECT data FROM guitu.import_file WHERE file = $1 AND seq = $2',
           [file, seq],
         );
-        if (found[0]) pieces.push(Buffer.from(keys.open(filePlace(file, seq), found[0].data), 'base64'));
+        const piece = found[0];
+        if (!piece) throw new Error(`piece ${seq} of the uploaded file is missing`);
+        filled += bytes.write(keys.open(filePlace(file, seq), piece.data), filled, 'base64');
       }
-      return Buffer.concat(pieces);
+      return bytes;
     },
 
     async issues(tx, id, limit) {
@@ -340,6 +341,13 @@ export function importStore(keys: KeyRing): ImportStore {
       );
     },
   };
+}
+
+/** A file that lies in memory as one, in pieces. */
+export function piecesOf(bytes: Buffer): Buffer[] {
+  return Array.from({ length: Math.ceil(bytes.length / PIECE_BYTES) }, (_, seq) =>
+    bytes.subarray(seq * PIECE_BYTES, (seq + 1) * PIECE_BYTES),
+  );
 }
 
 const CLAIMABLE = `(state = 'queued' OR (state = 'running' AND heartbeat < $1))`;

@@ -10,7 +10,7 @@ import type { Database } from '../../platform/postgres/database.ts';
 import { organisationId, seedOrganisations } from '../../registers/organisations/organisations.ts';
 import { openPeople } from '../../registers/people/people.ts';
 import { findShippedCounty, seedPlaces } from '../../registers/places/places.ts';
-import { type ImportMode, type ImportRecord, importStore, STALE_MS } from './import-store.ts';
+import { type ImportMode, type ImportRecord, importStore, piecesOf, STALE_MS } from './import-store.ts';
 import { type ImportDeps, runImports } from './run-import.ts';
 
 const day = plainDate('2026-11-24');
@@ -52,7 +52,11 @@ async function upload(
 ) {
   const bytes = Buffer.from(sampleCsv(sheet));
   return database.asSystem('test', (tx) =>
-    store.create(tx, { account, unit: agency, region: '360825', mode, fileName: '台账.csv', bytes, ownNames }, clock.now()),
+    store.create(
+      tx,
+      { account, unit: agency, region: '360825', mode, fileName: '台账.csv', pieces: piecesOf(bytes), ownNames },
+      clock.now(),
+    ),
   );
 }
 async function run(id: string): Promise<ImportRecord> {
@@ -246,7 +250,15 @@ it('a workbook and its text say the same', async () => {
   const id = await database.asSystem('test', (tx) =>
     store.create(
       tx,
-      { account: null, unit: agency, region: '360825', mode: 'import', fileName: '台账.xlsx', bytes, ownNames: {} },
+      {
+        account: null,
+        unit: agency,
+        region: '360825',
+        mode: 'import',
+        fileName: '台账.xlsx',
+        pieces: piecesOf(bytes),
+        ownNames: {},
+      },
       clock.now(),
     ),
   );

@@ -1,13 +1,16 @@
 /** The multipart form of an upload, read and checked. */
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { words } from '../../../law/kernel/words.ts';
-import { badRequest } from '../../platform/http/problems.ts';
+import { badRequest, Problem } from '../../platform/http/problems.ts';
 import { headerName, isColumnKey } from './columns.ts';
-import type { ImportMode } from './import-store.ts';
+import { type ImportMode, PIECE_BYTES } from './import-store.ts';
+import { LIMITS } from './sheet/sheet.ts';
 
 export interface Upload {
-  readonly bytes: Buffer;
+  readonly pieces: readonly Buffer[];
+  readonly size: number;
   readonly fileName: string;
   readonly mode: ImportMode;
   readonly unit: string | undefined;
@@ -29,10 +32,10 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     throw badRequest(words('请以 multipart/form-data 上传文件。', 'Send the file as multipart/form-data.'));
   }
   const fields: Record<string, unknown> = {};
-  let file: { bytes: Buffer; name: string } | undefined;
+  let file: { pieces: Buffer[]; size: number; name: string } | undefined;
   for await (const part of request.parts()) {
     if (part.type === 'field') fields[part.fieldname] = part.value === '' ? undefined : part.value;
-    else if (part.fieldname === 'file') file = { bytes: await part.toBuffer(), name: part.filename };
+    else if (part.fieldname === 'file') file = { ...(await readPieces(part.file)), name: part.filename };
     else await part.toBuffer();
   }
   const read = Fields.safeParse(fields);
@@ -42,7 +45,45 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   }
   if (!file) throw badRequest(words('没有选择文件（file）。', 'There is no file (field `file`).'), ['file: missing']);
   const { mode, unit, mapping } = read.data;
-  return { bytes: file.bytes, fileName: plainName(file.name), mode, unit, mapping: readMapping(mapping) };
+  return { pieces: file.pieces, size: file.size, fileName: plainName(file.name), mode, unit, mapping: readMapping(mapping) };
+}
+
+/** Fills pieces as the bytes come, so that a large file never lies in memory twice. */
+async function readPieces(stream: Readable & { truncated?: boolean }): Promise<{ pieces: Buffer[]; size: number }> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  let open = Buffer.alloc(0);
+  let filled = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for (let at = 0; at < chunk.length; ) {
+      if (filled === open.length) {
+        open = Buffer.allocUnsafeSlow(PIECE_BYTES);
+        filled = 0;
+        pieces.push(open);
+      }
+      const copied = chunk.copy(open, filled, at);
+      filled += copied;
+      at += copied;
+    }
+    size += chunk.length;
+  }
+  if (stream.truncated) throw tooLarge();
+  const last = pieces.pop();
+  if (last) pieces.push(last.subarray(0, filled));
+  return { pieces, size };
+}
+
+function tooLarge(): Problem {
+  const megabytes = LIMITS.upload / 1024 / 1024;
+  return new Problem({
+    status: 413,
+    kind: 'too-large',
+    title: words('文件过大', 'The file is too large'),
+    detail: words(
+      `文件超过 ${megabytes} MB，请分成几个文件导入。`,
+      `The file is larger than ${megabytes} MB; split it into several.`,
+    ),
+  });
 }
 
 function readMapping(text: string | undefined): Record<string, string | null> {
