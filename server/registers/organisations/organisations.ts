@@ -100,11 +100,6 @@ export async function listOrganisations(
   return rows;
 }
 
-export async function findOrganisation(tx: Tx, id: string): Promise<Organisation | undefined> {
-  const { rows } = await tx.query<Organisation>(`SELECT ${COLUMNS} FROM guitu.organisation WHERE id = $1`, [id]);
-  return rows[0];
-}
-
 /** An office with the names its town has and had, for finding it in an address. */
 export interface OfficeWithTowns {
   readonly id: string;
