@@ -110,6 +110,8 @@ class Conditions {
 
 /** What is still owed on the day, in the words of the partial indexes. */
 const OWED = 'd.done_on IS NULL AND NOT d.lifted';
+/** Not of a case that has ended: what nobody can do any more is on no worklist, only in the file and under its status. */
+const DOABLE = 'NOT d.moot';
 const rests = (today: string) => `d.paused OR COALESCE(d.pauses_on <= ${today}, false)`;
 const hasLifted = (today: string) => `COALESCE(d.lifts_on <= ${today}, false)`;
 
@@ -133,10 +135,10 @@ function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
     week: `${active} AND d.due > ${day} AND d.due <= ${day} + 7`,
     promptly: `${active} AND d.due IS NULL`,
   };
-  if (filter.band !== undefined) where.add(byBand[filter.band]);
+  if (filter.band !== undefined) where.add(`${byBand[filter.band]} AND ${DOABLE}`);
   if (filter.status !== undefined) where.add(byStatus[filter.status]);
   // Without either: what somebody still has to do or wait for.
-  if (filter.band === undefined && filter.status === undefined) where.add(`${OWED} AND NOT (${hasLifted(day)})`);
+  if (filter.band === undefined && filter.status === undefined) where.add(`${OWED} AND NOT (${hasLifted(day)}) AND ${DOABLE}`);
   if (filter.dueBefore !== undefined) where.add(`d.due < ${where.param(filter.dueBefore, 'date')}`);
   if (filter.rule !== undefined) where.add(`d.rule = ${where.param(filter.rule, 'text')}`);
   if (filter.caseId !== undefined) where.add(`d.case_id = ${where.param(filter.caseId, 'uuid')}`);
@@ -190,7 +192,7 @@ export async function countBands(tx: Tx, today: PlainDate, reach: Reach): Promis
   const day = where.today;
   addReach(where, reach);
   where.add(
-    `${OWED} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)}) AND d.opens <= ${day} AND (d.due <= ${day} + 7 OR d.due IS NULL)`,
+    `${OWED} AND ${DOABLE} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)}) AND d.opens <= ${day} AND (d.due <= ${day} + 7 OR d.due IS NULL)`,
   );
   const { rows } = await tx.query<Record<Band, number>>(
     `SELECT count(*) FILTER (WHERE d.due < ${day}) AS overdue, count(*) FILTER (WHERE d.due = ${day}) AS due,

@@ -29,6 +29,7 @@ interface DutyColumns {
   paused: boolean;
   pauses_on: PlainDate | null;
   provisional: boolean;
+  moot: boolean;
   cite: string[];
   reasons: DutyReasons;
 }
@@ -37,7 +38,7 @@ interface DutyColumns {
 export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Map<string, StoredDuty[]>> {
   const { rows } = await tx.query<DutyColumns>(
     `SELECT id, case_id, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted, lifts_on, paused, pauses_on,
-            provisional, cite, reasons
+            provisional, moot, cite, reasons
      FROM guitu.duty WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, opens, rule, clock, proceeding`,
     [caseIds],
   );
@@ -59,6 +60,7 @@ export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Ma
       paused: row.paused,
       pausesOn: row.pauses_on,
       provisional: row.provisional,
+      moot: row.moot,
       cite: row.cite,
       reasons: row.reasons,
     };
@@ -98,6 +100,7 @@ export async function writeDuties(
       paused: duty.paused,
       pauses_on: duty.pausesOn,
       provisional: duty.provisional,
+      moot: duty.moot,
       cite: duty.cite,
       reasons: duty.reasons,
     })),
@@ -106,15 +109,15 @@ export async function writeDuties(
   if (rows.length === 0) return ids;
   const { rows: written } = await tx.query<Pick<DutyColumns, 'id' | 'case_id' | 'rule' | 'clock' | 'proceeding' | 'opens'>>(
     `INSERT INTO guitu.duty AS d (case_id, unit, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
-       lifts_on, paused, pauses_on, provisional, cite, reasons)
+       lifts_on, paused, pauses_on, provisional, moot, cite, reasons)
      SELECT case_id, unit, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
-       lifts_on, paused, pauses_on, provisional, cite, reasons
+       lifts_on, paused, pauses_on, provisional, moot, cite, reasons
      FROM jsonb_to_recordset($1::jsonb) AS r (case_id uuid, unit uuid, juvenile boolean, sealed boolean, rule text, clock text,
        proceeding text, who text, opens date, due date, due_at timestamptz, done_on date, late boolean, lifted boolean, lifts_on date,
-       paused boolean, pauses_on date, provisional boolean, cite text[], reasons jsonb)
+       paused boolean, pauses_on date, provisional boolean, moot boolean, cite text[], reasons jsonb)
      ON CONFLICT ON CONSTRAINT duty_once DO UPDATE SET who = EXCLUDED.who, due = EXCLUDED.due, due_at = EXCLUDED.due_at,
        done_on = EXCLUDED.done_on, late = EXCLUDED.late, lifted = EXCLUDED.lifted, lifts_on = EXCLUDED.lifts_on,
-       paused = EXCLUDED.paused, pauses_on = EXCLUDED.pauses_on, provisional = EXCLUDED.provisional, cite = EXCLUDED.cite,
+       paused = EXCLUDED.paused, pauses_on = EXCLUDED.pauses_on, provisional = EXCLUDED.provisional, moot = EXCLUDED.moot, cite = EXCLUDED.cite,
        reasons = EXCLUDED.reasons
      RETURNING d.id, d.case_id, d.rule, d.clock, d.proceeding, d.opens`,
     [JSON.stringify(rows)],

@@ -36,6 +36,8 @@ export interface DutyFacts {
   readonly paused: boolean;
   readonly pausesOn: PlainDate | null;
   readonly provisional: boolean;
+  /** Still owed on paper, but the case has ended and nothing can be recorded any more: on no worklist. */
+  readonly moot: boolean;
   readonly cite: readonly string[];
   readonly reasons: DutyReasons;
 }
@@ -60,8 +62,9 @@ export const FINAL_STATES: ReadonlySet<string> = new Set([
   'terminated-death',
   'transferred-out',
   'cancelled',
-  'opined',
   'returned',
+  'not-accepted',
+  'archived',
 ]);
 
 /** What makes two rows the same duty (contract §4: unique). */
@@ -78,15 +81,16 @@ export function standingOf(file: CaseFile, today: PlainDate): Standing {
     duties.set(dutyKey(facts), facts);
   }
   for (const day of daysOfChange(now, today)) foreseeChanges(file, day, duties);
+  const closed = FINAL_STATES.has(now.state);
   return {
     state: now.state,
     nextState: now.nextState,
     grade: now.grade,
     term: now.term,
-    closed: FINAL_STATES.has(now.state),
+    closed,
     derivedOn: today,
     derivedThrough: addDays(today, HORIZON_DAYS),
-    duties: [...duties.values()],
+    duties: [...duties.values()].map((duty) => (closed && duty.doneOn === null && !duty.lifted ? { ...duty, moot: true } : duty)),
   };
 }
 
@@ -97,11 +101,13 @@ function daysOfChange(now: Explanation, today: PlainDate): PlainDate[] {
   return [...new Set(ahead)].sort();
 }
 
-/** Asks the law again for `day` and notes which of today's duties will have been lifted or paused by then. */
+/** Asks the law again for `day`: which of today's duties will have been lifted or paused by then, and what opens on it (a search, the day after a report fell due). */
 function foreseeChanges(file: CaseFile, day: PlainDate, duties: Map<string, DutyFacts>): void {
   for (const later of explain(file, day).duties) {
-    const key = dutyKey(dutyFacts(later));
+    const facts = dutyFacts(later);
+    const key = dutyKey(facts);
     const known = duties.get(key);
+    if (!known && facts.opens === day) duties.set(key, facts);
     if (!known || known.doneOn !== null || known.lifted || known.liftsOn !== null) continue;
     if (later.status === 'lifted') duties.set(key, { ...known, liftsOn: day });
     else if (later.status === 'paused' && !known.paused && known.pausesOn === null) duties.set(key, { ...known, pausesOn: day });
@@ -124,6 +130,7 @@ export function dutyFacts(duty: Duty): DutyFacts {
     paused: duty.status === 'paused',
     pausesOn: null,
     provisional: duty.provisional === true,
+    moot: false,
     cite: duty.cite,
     reasons: {
       act: duty.act,
