@@ -104,8 +104,10 @@ CREATE INDEX ledger_entry_by_key ON guitu.ledger_entry (key);
 ALTER TABLE guitu.import ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guitu.import FORCE ROW LEVEL SECURITY;
 CREATE POLICY import_own ON guitu.import
-  USING (account = (SELECT guitu.scope_account()) OR (SELECT guitu.scope_may('system')))
-  WITH CHECK (account = (SELECT guitu.scope_account()) OR (SELECT guitu.scope_may('system')));
+  USING ((account = (SELECT guitu.scope_account()) OR (SELECT guitu.scope_may('system')))
+    AND (unit IS NULL OR unit = ANY (COALESCE((SELECT guitu.scope_units()), '{}'::uuid[]))))
+  WITH CHECK ((account = (SELECT guitu.scope_account()) OR (SELECT guitu.scope_may('system')))
+    AND (unit IS NULL OR unit = ANY (COALESCE((SELECT guitu.scope_write_units()), '{}'::uuid[]))));
 GRANT SELECT, INSERT ON guitu.import TO guitu_app;
 GRANT UPDATE (state, layout, problem, rows_read, rows_total, accepted, refused, unchanged, warnings, claim, heartbeat, attempts,
   started, finished)
@@ -113,18 +115,24 @@ GRANT UPDATE (state, layout, problem, rows_read, rows_total, accepted, refused, 
 
 ALTER TABLE guitu.import_file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guitu.import_file FORCE ROW LEVEL SECURITY;
-CREATE POLICY import_file_own ON guitu.import_file USING (EXISTS (SELECT 1 FROM guitu.import i WHERE i.file = import_file.file));
+CREATE POLICY import_file_own ON guitu.import_file 
+  USING (EXISTS (SELECT 1 FROM guitu.import i WHERE i.file = import_file.file))
+  WITH CHECK (EXISTS (SELECT 1 FROM guitu.import i WHERE i.file = import_file.file));
 CREATE INDEX import_by_file ON guitu.import (file);
 GRANT SELECT, INSERT, DELETE ON guitu.import_file TO guitu_app;
 
 ALTER TABLE guitu.import_row ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guitu.import_row FORCE ROW LEVEL SECURITY;
-CREATE POLICY import_row_own ON guitu.import_row USING (EXISTS (SELECT 1 FROM guitu.import i WHERE i.id = import_row.import));
+CREATE POLICY import_row_own ON guitu.import_row 
+  USING (EXISTS (SELECT 1 FROM guitu.import i WHERE i.id = import_row.import))
+  WITH CHECK (EXISTS (SELECT 1 FROM guitu.import i WHERE i.id = import_row.import));
 GRANT SELECT, INSERT, DELETE ON guitu.import_row TO guitu_app;
 
 ALTER TABLE guitu.import_mapping ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guitu.import_mapping FORCE ROW LEVEL SECURITY;
-CREATE POLICY import_mapping_read ON guitu.import_mapping FOR SELECT USING (true);
+CREATE POLICY import_mapping_read ON guitu.import_mapping FOR SELECT
+  USING ((SELECT guitu.scope_may('system')) OR EXISTS (SELECT 1 FROM guitu.organisation o
+    WHERE o.id = ANY (COALESCE((SELECT guitu.scope_units()), '{}'::uuid[])) AND left(o.region, 6) = import_mapping.region));
 CREATE POLICY import_mapping_write ON guitu.import_mapping FOR INSERT
   WITH CHECK ((SELECT guitu.scope_may('system')) OR EXISTS (SELECT 1 FROM guitu.organisation o
     WHERE o.id = ANY (COALESCE((SELECT guitu.scope_write_units()), '{}'::uuid[])) AND left(o.region, 6) = import_mapping.region));
