@@ -11,6 +11,7 @@ import { AccountMenu } from './account-menu.tsx';
 import './frame.css';
 import { useKeyboard } from './keyboard.ts';
 import { menuFor } from './menu.ts';
+import { firstScope } from './scopes.ts';
 import { SearchBox } from './search-box.tsx';
 import { TodayContext } from './today-context.ts';
 
@@ -79,7 +80,7 @@ export function Frame() {
         ) : null}
         <main id="content" tabIndex={-1}>
           {me.notices.map((notice) => (
-            <p key={typeof notice === 'string' ? notice : notice.zh} className="sight-notice no-print" role="status">
+            <p key={typeof notice === 'string' ? notice : notice.zh} className="notice-line no-print" role="status">
               {typeof notice === 'string' ? notice : say(notice)}
             </p>
           ))}
@@ -106,7 +107,7 @@ function DayNote({ me }: { me: Me }) {
 function Navigation({ me, open }: { me: Me; open: boolean }) {
   const { t } = useWords();
   const entries = menuFor(me);
-  const overdue = useQuery({ ...todayQuery('office'), enabled: entries.some(({ page }) => page === 'today') }).data?.counts
+  const overdue = useQuery({ ...todayQuery(firstScope(me)), enabled: entries.some(({ page }) => page === 'today') }).data?.counts
     .overdue;
   return (
     <nav id="menu" className={`menu no-print${open ? ' menu-open' : ''}`} aria-label={t('shell.menu')}>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Drawer } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { Duty } from '../../../law/kernel/explanation.ts';
 import type { CaseHeader } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
@@ -9,8 +9,6 @@ import { DutyRow } from '../../shapes/duty-row.tsx';
 import { nowAndLater } from '../../shapes/duty-words.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
 import { useWords } from '../../words/language.ts';
-
-const WhyPanel = lazy(() => import('../../shapes/why-panel.tsx').then(({ WhyPanel }) => ({ default: WhyPanel })));
 
 interface Props {
   readonly header: CaseHeader;
@@ -22,7 +20,7 @@ interface Props {
 }
 
 /** (rule, clock, proceeding, opens) names a duty within its file (contract §4). */
-function keyOf({ rule, clock, proceeding, opens }: Duty): string {
+export function keyOf({ rule, clock, proceeding, opens }: Duty): string {
   return [rule, clock, proceeding ?? '', opens].join('~');
 }
 
@@ -79,19 +77,6 @@ export function FileDuties({ header, duties, why, onWhy, sight }: Props) {
           ) : null}
         </>
       ) : null}
-      <Drawer
-        open={chosen !== undefined}
-        onClose={() => onWhy(undefined)}
-        title={t('duties.why.title')}
-        size={420}
-        styles={{ body: { padding: 0 } }}
-      >
-        {chosen ? (
-          <Suspense fallback={<div className="why" />}>
-            <WhyPanel duty={chosen} caseId={header.id} name={header.person.name} knownAt={sight.knownAt} />
-          </Suspense>
-        ) : null}
-      </Drawer>
     </section>
   );
 }

@@ -1,17 +1,22 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { CaseEvent, CaseHeader } from '../../api/answers.ts';
+import { useToday } from '../../app/today-context.ts';
+import { eventDetail } from '../../shapes/event-words.ts';
 import { Timeline } from '../../shapes/timeline.tsx';
 import { useWords } from '../../words/language.ts';
 
+interface Props {
+  readonly header: CaseHeader;
+  readonly events: readonly CaseEvent[] | undefined;
+  /** Looking at another day, nothing is corrected. */
+  readonly past: boolean;
+}
+
 /** The history with its chain in sight. */
-export function FileTimeline({
-  header,
-  events,
-}: {
-  header: CaseHeader;
-  events: readonly CaseEvent[] | undefined;
-  past: boolean;
-}) {
-  const { t } = useWords();
+export function FileTimeline({ header, events, past }: Props) {
+  const { t, language } = useWords();
+  const today = useToday();
+  const navigate = useNavigate({ from: '/cases/$caseId' });
   const { chain } = header;
   return (
     <section className="card file-history">
@@ -30,7 +35,23 @@ export function FileTimeline({
           )}
         </span>
       </div>
-      {events === undefined ? null : <Timeline events={events} detailOf={() => ''} />}
+      {events === undefined ? null : (
+        <Timeline
+          events={events}
+          detailOf={(event) => eventDetail(event, today, language)}
+          actionsOf={(event) =>
+            past || event.corrects ? null : (
+              <button
+                type="button"
+                className="no-print"
+                onClick={() => void navigate({ search: (old) => ({ ...old, act: 'correct-event', event: event.id }) })}
+              >
+                {t('act.correct')}
+              </button>
+            )
+          }
+        />
+      )}
     </section>
   );
 }

@@ -5,14 +5,16 @@ import { useCallback } from 'react';
 import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
 import { Failure } from '../../app/failure.tsx';
 import { useEscape } from '../../app/keyboard.ts';
+import { useWide } from '../../look/wide.ts';
 import { StatePath } from '../../shapes/state-path.tsx';
 import { stepsOf } from '../../shapes/state-steps.ts';
 import { useWords } from '../../words/language.ts';
 import { ActDrawer } from './act-drawer.tsx';
-import { FileDuties } from './file-duties.tsx';
+import { FileDuties, keyOf } from './file-duties.tsx';
 import { FileFindings } from './file-findings.tsx';
 import { FileHeader } from './file-header.tsx';
 import { FileTimeline } from './file-timeline.tsx';
+import { FileWhy } from './file-why.tsx';
 import { SightNotice } from './sight.tsx';
 import './file.css';
 
@@ -21,6 +23,7 @@ const route = getRouteApi('/inside/cases/$caseId');
 /** The file: who it is and where they stand; what is owed now and why; what the law sees; the history, only ever added to. */
 export function FileScreen() {
   const { t } = useWords();
+  const wide = useWide();
   const { caseId } = route.useParams();
   const { on, knownAt, why, act, event } = route.useSearch();
   const navigate = useNavigate({ from: '/cases/$caseId' });
@@ -69,7 +72,16 @@ export function FileScreen() {
           <FileDuties header={header.data} duties={law.duties} why={why} onWhy={chooseWhy} sight={{ on, knownAt }} />
           <FileFindings findings={law.findings} />
         </div>
-        <FileTimeline header={header.data} events={events.data?.items} past={past} />
+        <div className="file-side">
+          <FileWhy
+            header={header.data}
+            duty={law.duties.find((duty) => keyOf(duty) === why)}
+            sight={{ on, knownAt }}
+            wide={wide}
+            onClose={() => chooseWhy(undefined)}
+          />
+          <FileTimeline header={header.data} events={events.data?.items} past={past} />
+        </div>
       </div>
       <ActDrawer
         header={header.data}

@@ -12,7 +12,7 @@ export function TodayWhy({ chosen, wide, onClose }: { chosen: DutyItem | undefin
   const { t } = useWords();
   const panel =
     chosen === undefined ? null : (
-      <Suspense fallback={<div className="why" />}>
+      <Suspense fallback={<div className="today-why-none" />}>
         <WhyPanel
           key={chosen.id}
           duty={chosen}
@@ -29,7 +29,8 @@ export function TodayWhy({ chosen, wide, onClose }: { chosen: DutyItem | undefin
         />
       </Suspense>
     );
-  if (wide) return <aside className="card today-why">{panel ?? <p className="why quiet">{t('duties.why.none')}</p>}</aside>;
+  if (wide)
+    return <aside className="card today-why">{panel ?? <p className="today-why-none quiet">{t('duties.why.none')}</p>}</aside>;
   return (
     <Drawer
       open={chosen !== undefined}

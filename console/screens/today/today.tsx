@@ -6,6 +6,7 @@ import type { Scope } from '../../api/answers.ts';
 import { bandQuery, meQuery, todayQuery } from '../../api/queries.ts';
 import { Failure } from '../../app/failure.tsx';
 import { useEscape } from '../../app/keyboard.ts';
+import { firstScope, scopesOf } from '../../app/scopes.ts';
 import { useWide } from '../../look/wide.ts';
 import { BANDS } from '../../shapes/duty-words.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
@@ -16,15 +17,14 @@ import './today.css';
 import { TodayWhy } from './today-why.tsx';
 
 const route = getRouteApi('/inside/today');
-const SCOPES: readonly Scope[] = ['mine', 'office', 'county'];
 
 /** Today: what the law wants first, for me, my office or my county; each with its reason and the way to do it. */
 export function TodayScreen() {
   const { t } = useWords();
-  const { scope = 'office', band, why, trail = [] } = route.useSearch();
+  const { data: me } = useQuery(meQuery);
+  const { scope = firstScope(me), band, why, trail = [] } = route.useSearch();
   const navigate = useNavigate({ from: '/today' });
   const wide = useWide();
-  const { data: me } = useQuery(meQuery);
   const today = useQuery(todayQuery(scope));
   const whole = useQuery({ ...bandQuery(scope, band ?? 'overdue', trail.at(-1)), enabled: band !== undefined });
   const choose = useCallback(
@@ -48,8 +48,8 @@ export function TodayScreen() {
   const waiting = band === undefined ? today.isPending : whole.isPending;
   const shown = bands.flatMap(({ items }) => items);
   const chosen = shown.find(({ id }) => id === why) ?? (wide && why === undefined ? shown[0] : undefined);
-  const office = me?.posts[0]?.organisation.name;
-  const emptyWords = band !== undefined ? 'band' : scope === 'mine' ? 'mine' : 'office';
+  const office = me?.posts.find(({ organisation }) => organisation.kind === 'judicial-office')?.organisation.name;
+  const emptyWords = band !== undefined ? 'band' : scope === 'mine' ? 'mine' : scope === 'office' ? 'office' : 'county';
   return (
     <>
       <div className="page-head">
@@ -58,9 +58,12 @@ export function TodayScreen() {
           aria-label={t('duties.title')}
           value={scope}
           onChange={(value: Scope) => void navigate({ search: { scope: value } })}
-          options={SCOPES.map((value) => ({
+          options={scopesOf(me).map((value) => ({
             value,
-            label: value === 'office' && office !== undefined ? office : t(`duties.scope.${value}`),
+            label:
+              value === 'office' && office !== undefined
+                ? office
+                : t(`duties.scope.${value === 'county' && me?.county === null ? 'all' : value}`),
           }))}
         />
       </div>

@@ -22,6 +22,7 @@ const FIELDS = {
   measure: words('措施', 'Measure'),
   members: words('小组成员', 'Members'),
   missing: words('缺少的文书', 'Missing papers'),
+  on: words('发生日期', 'Day'),
   months: words('延长月数', 'Months added'),
   name: words('姓名', 'Name'),
   newTo: words('新的期满日', 'New last day'),

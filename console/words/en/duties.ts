@@ -1,16 +1,16 @@
 export const duties = {
   title: 'Today',
   counts: 'Counts of today',
-  scope: { mine: 'Mine', office: 'My office', county: 'County' },
+  scope: { mine: 'Mine', office: 'My office', county: 'County', all: 'All' },
   band: { overdue: 'Overdue', due: 'Due today', week: 'Within 7 days', promptly: 'Promptly' },
   promptlyLong: 'Promptly (no set days)',
   unsupervised: 'Unsupervised',
   verified: '{{cases}} checked, {{at}}',
   notVerified: 'not checked yet',
   bandHint: {
-    overdue: 'By legal consequence and time left',
+    overdue: 'Longest overdue first',
     due: 'In time if done today',
-    week: 'By due day',
+    week: 'Nearest first',
     promptly: 'The law says promptly and sets no days',
   },
   more: 'See all {{total}}',
@@ -31,10 +31,13 @@ export const duties = {
   row: '{{who}}, {{act}}, {{due}}, {{far}}',
   empty: {
     mineTitle: 'Nothing is due',
-    mine: 'None of your cases has anything due within seven days. Look at “My office” or “County”.',
+    mine: 'None of your cases has anything due within seven days. Look at “County”.',
     officeTitle: 'Nothing is due in this office',
     office:
       'Every file is counted every day. Once a case is opened, a ledger imported or a report recorded, its next deadlines stand here.',
+    countyTitle: 'Nothing is due',
+    county:
+      'None of the files you may see has anything due within seven days. Every file is counted every day; once a case is opened or a ledger imported, its deadlines stand here.',
     bandTitle: 'None here',
     band: 'Every case was counted; none has a duty of this kind.',
   },

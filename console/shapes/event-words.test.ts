@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { eventDetail } from './event-words.ts';
+
+const say = (data: Record<string, unknown>, language: 'zh' | 'en' = 'zh') => eventDetail({ data }, '2026-10-09', language);
+
+test('a leave is said as a span, a reason and who approved it', () => {
+  const leave = { from: '2026-10-03', to: '2026-10-09', reason: 'medical', approvedBy: 'judicial-office' };
+  expect(say(leave)).toBe('10月3日—10月9日，就医，批准机关 司法所');
+  expect(say(leave, 'en')).toBe('3 Oct—9 Oct, Medical care, Approved by Judicial office');
+});
+
+test('a group is a number of people, free text stands alone', () => {
+  expect(say({ members: [{ role: 'family' }, { role: 'police' }], note: '本人签字' })).toBe('小组成员 2 人，本人签字');
+});
+
+test('a correction says what it should have been', () => {
+  expect(say({ event: 'e8', fields: { form: '到所', on: '2026-08-30' }, reason: '原记有误' })).toBe(
+    '应为 到所，发生日期 8月30日，原记有误',
+  );
+});
+
+test('yes and no are words, blanks are not said', () => {
+  expect(say({ guardianPresent: true, note: '', ground: null })).toBe('监护人到场 是');
+  expect(say({})).toBe('');
+});
