@@ -172,6 +172,7 @@ export const reporting = {
       due: months('medical.agencyReviewMonths'),
       met: ['agency-review-made'],
       recurring: true,
+      endsWithCase: true,
       missed: words('由检察机关纠正（检察规则 629）', 'the procuratorate may correct (检察规则 629)'),
       doneBy: 'review-health',
     },

@@ -190,6 +190,7 @@ const duty = (
   due: onDay((start, context) => roundOf(start, context, channel)?.to),
   met: [CHANNELS[channel].event],
   lifted: liftedRound(channel),
+  endsWithCase: true,
   doneBy,
 });
 

@@ -230,7 +230,8 @@ function liftingOf<C extends CaseContext>(
     return { on: began, why: words('此前的情况不在本记录内', 'before this record began') };
   }
   if (gone) return gone;
-  if (context.ended && (isPersons || rule.endsWithCase)) return context.ended;
+  // What others had failed to do by then stays on record as overdue.
+  if (context.ended && (isPersons || (rule.endsWithCase && !(due !== undefined && due < context.ended.on)))) return context.ended;
   if (isPersons && context.lastDay !== undefined && context.on > context.lastDay) {
     return { on: context.lastDay, why: words('矫正期限已满', 'the term is over') };
   }

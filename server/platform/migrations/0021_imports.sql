@@ -104,10 +104,10 @@ CREATE INDEX ledger_entry_by_key ON guitu.ledger_entry (key);
 ALTER TABLE guitu.import ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guitu.import FORCE ROW LEVEL SECURITY;
 CREATE POLICY import_own ON guitu.import
-  USING ((account = (SELECT guitu.scope_account()) OR (SELECT guitu.scope_may('system')))
-    AND (unit IS NULL OR unit = ANY (COALESCE((SELECT guitu.scope_units()), '{}'::uuid[]))))
-  WITH CHECK ((account = (SELECT guitu.scope_account()) OR (SELECT guitu.scope_may('system')))
-    AND (unit IS NULL OR unit = ANY (COALESCE((SELECT guitu.scope_write_units()), '{}'::uuid[]))));
+  USING ((SELECT guitu.scope_may('system')) OR (account = (SELECT guitu.scope_account())
+    AND (unit IS NULL OR unit = ANY (COALESCE((SELECT guitu.scope_units()), '{}'::uuid[])))))
+  WITH CHECK ((SELECT guitu.scope_may('system')) OR (account = (SELECT guitu.scope_account())
+    AND (unit IS NULL OR unit = ANY (COALESCE((SELECT guitu.scope_units()), '{}'::uuid[])))));
 GRANT SELECT, INSERT ON guitu.import TO guitu_app;
 GRANT UPDATE (state, layout, problem, rows_read, rows_total, accepted, refused, unchanged, warnings, claim, heartbeat, attempts,
   started, finished)
