@@ -92,7 +92,8 @@ function readEvents(events: unknown, domain: DomainShape, say: Say, faults: stri
 }
 
 const schemas = new WeakMap<EventType, z.ZodType>();
-const BARE = z.looseObject(EVENT_ENVELOPE);
+/** An event of an unknown type: that is said once, and the rest of its envelope is still read. */
+const BARE = z.looseObject(EVENT_ENVELOPE).omit({ type: true });
 
 /** The envelope and the fields of a type, in one schema, built once. */
 function eventSchema(type: EventType | undefined): z.ZodType {
