@@ -29,6 +29,7 @@ const depsOn = (on: Database): ImportDeps => ({
 });
 const deps = depsOn(database);
 const agency = organisationId('county-agency', '360825');
+const office = organisationId('judicial-office', '360825100');
 let examiner: string;
 let officer: string;
 const sample = sampleLedger({ on: day });
@@ -41,7 +42,7 @@ beforeAll(async () => {
     await seedOrganisations(tx, county);
   });
   examiner = (await addAccount(test, 'examiner', 'county-examiner', agency, { juvenile: true })).id;
-  officer = (await addAccount(test, 'officer', 'officer', organisationId('judicial-office', '360825100'))).id;
+  officer = (await addAccount(test, 'officer', 'officer', office)).id;
 });
 
 async function upload(
@@ -54,7 +55,15 @@ async function upload(
   return database.asSystem('test', (tx) =>
     store.create(
       tx,
-      { account, unit: agency, region: '360825', mode, fileName: '台账.csv', pieces: piecesOf(bytes), ownNames },
+      {
+        account,
+        unit: account === officer ? office : agency,
+        region: '360825',
+        mode,
+        fileName: '台账.csv',
+        pieces: piecesOf(bytes),
+        ownNames,
+      },
       clock.now(),
     ),
   );
@@ -158,8 +167,8 @@ describe('in the scope of who imports', () => {
   it('an import is read by the account that uploaded it alone', async () => {
     const scope = {
       account: officer,
-      units: [agency],
-      writeUnits: [agency],
+      units: [office],
+      writeUnits: [office],
       compartments: ['juvenile', 'sealed', 'audit', 'accounts'],
     };
     const actor = { ...scope, name: '', locale: 'zh' as const, roles: [], posts: [], today: day };
@@ -171,6 +180,10 @@ describe('in the scope of who imports', () => {
       tx.query('SELECT 1 FROM guitu.import_row UNION ALL SELECT 1 FROM guitu.import_file UNION ALL SELECT 1 FROM guitu.import'),
     );
     expect(leaked.rows).toEqual([]);
+    const moved = await database.inScope({ ...actor, units: [agency], writeUnits: [agency] }, (tx) =>
+      tx.query('SELECT 1 FROM guitu.import'),
+    );
+    expect(moved.rows).toEqual([]);
   });
 });
 

@@ -110,7 +110,7 @@ async function scopeOf(deps: ImportDeps, claimed: ImportRecord, token: string, s
     offices: await listOfficesWithTowns(tx, claimed.region, today),
     names: await importStore(deps.keys).ownNames(tx, claimed.region),
   }));
-  if (account !== null && (!actor || !may(actor, 'import.run'))) return undefined;
+  if (account !== null && !(actor && may(actor, 'import.run') && actor.writeUnits.includes(claimed.unit))) return undefined;
   const importer: Importer = actor ?? systemDoer(today);
   const writable = actor && new Set(actor.writeUnits);
   return {
