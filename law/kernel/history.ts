@@ -48,6 +48,18 @@ function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';
 }
 
+/** Records that repeat an earlier one word for word. They are set aside before anything is corrected, or a corrected event would live on in its repeat. */
+function repeatsIn(recorded: readonly RecordedEvent[]): ReadonlySet<number> {
+  const seen = new Set<string>();
+  const repeats = new Set<number>();
+  recorded.forEach((event, index) => {
+    const print = fingerprint(event);
+    if (seen.has(print)) repeats.add(index);
+    seen.add(print);
+  });
+  return repeats;
+}
+
 /**
  * The record as it reads on `on` (contract §3.1–2): corrections made up to that day are applied first, then events after that day are left out,
  * a repeated identical event adds nothing, and the rest is ordered by the day it happened, ties by order of recording.
@@ -57,9 +69,10 @@ export function correctedRecord(recorded: readonly RecordedEvent[], on: PlainDat
   recorded.forEach((event, index) => {
     if (event.id !== undefined && !byId.has(event.id)) byId.set(event.id, index);
   });
+  const repeats = repeatsIn(recorded);
   const corrections = recorded
     .map((event, index) => ({ event, index }))
-    .filter(({ event }) => isCorrection(event.type) && event.on <= on)
+    .filter(({ event, index }) => isCorrection(event.type) && event.on <= on && !repeats.has(index))
     .sort((a, b) => (a.event.on < b.event.on ? -1 : a.event.on > b.event.on ? 1 : a.index - b.index));
   const targetOf = (event: RecordedEvent) => (typeof event.event === 'string' ? byId.get(event.event) : undefined);
 
@@ -82,7 +95,7 @@ export function correctedRecord(recorded: readonly RecordedEvent[], on: PlainDat
   const seen = new Set<string>();
   const events: PastEvent[] = [];
   reading.forEach((event, index) => {
-    if (isCorrection(event.type) || withdrawn.has(index) || event.on > on) return;
+    if (isCorrection(event.type) || withdrawn.has(index) || repeats.has(index) || event.on > on) return;
     const print = fingerprint(event);
     if (seen.has(print)) return;
     seen.add(print);
