@@ -108,6 +108,23 @@ describe('corrections', () => {
     expect(dangling.found('REG-02')).toEqual(['warning since 2026-03-23']);
     expect(dangling.line('RPT-01')).toBe('person 2026-03-03 → 2026-03-13 met-late on 2026-03-21');
   });
+  it('a corrected or withdrawn event does not live on in its repeat', () => {
+    const twice = aCase()
+      .effective('2026-03-03')
+      .event({ type: 'reported-in', on: '2026-03-21', id: 'r' })
+      .event({ type: 'reported-in', on: '2026-03-21', id: 'r' });
+    const gone = twice.event({ type: 'event-withdrawn', on: '2026-03-23', event: 'r' });
+    expect(gone.explainOn('2026-03-23').state).toBe('overdue');
+    const moved = twice.event({ type: 'event-corrected', on: '2026-03-23', event: 'r', fields: { on: '2026-03-25' } });
+    expect(moved.explainOn('2026-03-24').state).toBe('overdue');
+  });
+  it('a correction repeated after a later one does not come back', () => {
+    const first = { type: 'event-corrected', on: '2026-03-23', event: 'r', fields: { on: '2026-03-12' } };
+    const second = { ...first, fields: { on: '2026-03-14' } };
+    expect(wrong.event(first).event(second).event(first).explainOn('2026-03-23').line('RPT-01')).toBe(
+      'person 2026-03-03 → 2026-03-13 met-late on 2026-03-14',
+    );
+  });
   it('an event corrected away from a final state makes the later ones count again', () => {
     const ended = aCase()
       .active('2026-01-05')
