@@ -10,7 +10,6 @@ import type { State } from './vocabulary.ts';
 /** The kernel's clocks and tables, typed for corrections: parameter keys are checked by the compiler. */
 export const days = due.days<CorrectionsContext, CountKey>;
 export const months = due.months<CorrectionsContext, CountKey>;
-export const workingDays = due.workingDays<CorrectionsContext, CountKey>;
 export const hours = due.hours<CorrectionsContext, CountKey>;
 export const sameDay = due.sameDay<CorrectionsContext>;
 export const onDay = due.onDay<CorrectionsContext>;
@@ -40,12 +39,3 @@ export const first =
     const event = context.history.first(...types);
     return event ? [startOf(event)] : [];
   };
-
-/** The first event after which this holds, where only some events of a type start a clock. */
-export const eachWhere =
-  (type: EventName, holds: (event: PastEvent) => boolean) =>
-  (context: CorrectionsContext): readonly Start[] =>
-    context.history
-      .all(type)
-      .filter(holds)
-      .map((event) => startOf(event));

@@ -8,18 +8,26 @@ import { isFinal, type Kind, type State } from './vocabulary.ts';
  * The state of a corrections case as its events make it (rulebook §6, contract §3.3). A recorded event is a fact and the state follows it; whether it
  * should have happened is a matter for findings. What comes by date alone (`overdue`, `expiry-hold`) is laid over this in `overlay.ts`.
  */
-export interface Track {
-  readonly state: State;
-  /** The state to go back to when a proposal to revoke or return is refused or withdrawn. */
-  readonly beforeProposal: State | undefined;
-  /** The state to go back to when a move fails. */
-  readonly beforeMove: State | undefined;
+export interface Standing {
+  /** How far the person has come: expected, registered, active; or the final state. */
+  readonly base: State;
+  /** A granted move has been served and the person is on the way. */
+  readonly moving: boolean;
+  /** A proposal to revoke or return is waiting, or has been granted and not carried out. */
+  readonly pending: boolean;
   /** Revocation or return has been granted; it is carried out once the person is in custody. */
   readonly granted: boolean;
+  /** Granted, and the person cannot be found. */
+  readonly fugitive: boolean;
   /** Whether each move decided so far was granted, by its key; '' is the latest decided. */
   readonly moves: Readonly<Record<string, boolean>>;
   /** Every time the person was held, `[from, to)`, in the order it began; two can overlap. */
   readonly holds: readonly Hold[];
+}
+
+/** A standing with the state it makes. */
+export interface Track extends Standing {
+  readonly state: State;
 }
 
 /** Custody on one ground. The person is in custody while any hold lasts. */
@@ -30,36 +38,41 @@ interface Hold extends Span {
   readonly byArrest: boolean;
 }
 
-export const START: Track = {
-  state: 'expected',
-  beforeProposal: undefined,
-  beforeMove: undefined,
+const START: Standing = {
+  base: 'expected',
+  moving: false,
+  pending: false,
   granted: false,
+  fugitive: false,
   moves: {},
   holds: [],
 };
 
-type Transition = (track: Track, event: PastEvent, kind: Kind) => Track;
+/** What weighs most is the state: the end, flight, a proposal, the way to another county, and else how far the person has come. */
+function stateOf({ base, fugitive, pending, moving }: Standing): State {
+  if (isFinal(base)) return base;
+  if (fugitive) return 'fugitive';
+  if (pending) return 'revocation-pending';
+  return moving ? 'transfer-in-transit' : base;
+}
 
-const to =
-  (state: State): Transition =>
-  (track) => ({ ...track, state });
-/** A step of arriving. While a proposal or a move is under way it moves the state that will be gone back to. */
+type Transition = (standing: Standing, event: PastEvent, kind: Kind) => Standing;
+
+const end =
+  (base: State): Transition =>
+  (standing) => ({ ...standing, base });
+/** A step of arriving; it counts while a proposal is waiting too. */
 const arrive =
-  (state: State, from: readonly State[]): Transition =>
-  (track) => {
-    const moves = (before: State | undefined) => before !== undefined && from.includes(before);
-    if (from.includes(track.state)) return { ...track, state };
-    if (track.state === 'revocation-pending' && moves(track.beforeProposal)) return { ...track, beforeProposal: state };
-    return track.state === 'transfer-in-transit' && moves(track.beforeMove) ? { ...track, beforeMove: state } : track;
-  };
+  (base: State, from: readonly State[]): Transition =>
+  (standing) =>
+    from.includes(standing.base) ? { ...standing, base } : standing;
 
-export function isInCustody({ holds }: Track): boolean {
+export function isInCustody({ holds }: Standing): boolean {
   return holds.some((hold) => hold.to === undefined);
 }
 
 /** The days in custody: holds that overlap or touch are one stretch. */
-export function custodySpans({ holds }: Track): readonly Span[] {
+export function custodySpans({ holds }: Standing): readonly Span[] {
   const spans: Span[] = [];
   for (const hold of holds.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
     const last = spans.at(-1);
@@ -73,47 +86,51 @@ export function custodySpans({ holds }: Track): readonly Span[] {
   return spans;
 }
 
-function hold(track: Track, event: PastEvent, from: PlainDate, byArrest: boolean): Track {
-  return { ...track, holds: [...track.holds, { from, to: undefined, key: event.proceeding, byArrest }] };
+function hold(standing: Standing, event: PastEvent, from: PlainDate, byArrest: boolean): Standing {
+  return { ...standing, holds: [...standing.holds, { from, to: undefined, key: event.proceeding, byArrest }] };
 }
 
-function endHolds(track: Track, on: PlainDate, ends: (hold: Hold) => boolean): Track {
-  return { ...track, holds: track.holds.map((one) => (one.to === undefined && ends(one) ? { ...one, to: on } : one)) };
+function endHolds(standing: Standing, on: PlainDate, ends: (hold: Hold) => boolean): Standing {
+  return { ...standing, holds: standing.holds.map((one) => (one.to === undefined && ends(one) ? { ...one, to: on } : one)) };
 }
 
 /** The end of custody ends the hold it names; without a name, or with one nobody knows, the person is free. */
-function release(track: Track, event: PastEvent): Track {
-  const named = track.holds.some((one) => one.to === undefined && one.key !== undefined && one.key === event.proceeding);
-  return endHolds(track, event.on, (one) => !named || one.key === event.proceeding);
+function release(standing: Standing, event: PastEvent): Standing {
+  const named = standing.holds.some((one) => one.to === undefined && one.key !== undefined && one.key === event.proceeding);
+  return endHolds(standing, event.on, (one) => !named || one.key === event.proceeding);
 }
 
 /** What was granted takes effect on the case once the person is in custody (T21, T22, T24). */
-function carryOut(track: Track, kind: Kind): Track {
-  if (!track.granted || !isInCustody(track)) return track;
-  return { ...track, state: kind === 'temporary-release' ? 'terminated-recommitted' : 'terminated-revoked' };
+function carryOut(standing: Standing, kind: Kind): Standing {
+  if (!standing.granted || !isInCustody(standing)) return standing;
+  return { ...standing, base: kind === 'temporary-release' ? 'terminated-recommitted' : 'terminated-revoked' };
 }
 
-const propose: Transition = (track) =>
-  track.state === 'revocation-pending' || track.state === 'fugitive'
-    ? track
-    : { ...track, state: 'revocation-pending', beforeProposal: track.state, granted: false };
+const propose: Transition = (standing) => (standing.fugitive ? standing : { ...standing, pending: true });
 
-/** Refused or withdrawn: back to the state before, and whoever was arrested for it is released at once (RECM-05). Other custody goes on. */
-const backFromProposal: Transition = (track, event) =>
-  track.state === 'revocation-pending'
-    ? {
-        ...endHolds(track, event.on, (one) => one.byArrest),
-        state: track.beforeProposal ?? 'active',
-        beforeProposal: undefined,
-        granted: false,
-      }
-    : track;
+/** Refused or withdrawn: nothing is pending any more, and whoever was arrested for it is released at once (RECM-05). Other custody goes on. */
+const dropProposal: Transition = (standing, event) =>
+  standing.pending && !standing.fugitive
+    ? { ...endHolds(standing, event.on, (one) => one.byArrest), pending: false, granted: false }
+    : standing;
 
-const rule: Transition = (track, event, kind) => {
-  if (event.data.outcome === 'refused') return backFromProposal(track, event, kind);
-  if (event.data.outcome !== 'granted') return track;
-  const state = track.state === 'fugitive' ? track.state : 'revocation-pending';
-  return carryOut({ ...track, state, beforeProposal: track.beforeProposal ?? track.state, granted: true }, kind);
+const rule: Transition = (standing, event, kind) => {
+  if (event.data.outcome === 'refused') return dropProposal(standing, event, kind);
+  return event.data.outcome === 'granted' ? carryOut({ ...standing, pending: true, granted: true }, kind) : standing;
+};
+
+/** A record taken over sets the state it names, whatever stood before. */
+const takeOver: Transition = (standing, event) => {
+  const named = event.data.state as State;
+  const underWay = named === 'fugitive' || named === 'revocation-pending' || named === 'transfer-in-transit';
+  return {
+    ...standing,
+    base: underWay ? 'active' : named,
+    moving: named === 'transfer-in-transit',
+    pending: named === 'revocation-pending',
+    granted: named === 'fugitive',
+    fugitive: named === 'fugitive',
+  };
 };
 
 /** Only the events that change the state or the custody; every other event leaves the track as it is. */
@@ -122,40 +139,35 @@ const TRANSITIONS: Partial<Record<EventName, Transition>> = {
   'handed-over': arrive('registered', ['expected', 'overdue']),
   registered: arrive('registered', ['expected', 'overdue']),
   declared: arrive('active', ['expected', 'overdue', 'registered']),
-  'taken-over': (track, event) => {
-    const state = event.data.state as State;
-    return { ...track, state, granted: state === 'fugitive' };
-  },
-  'move-decided': (track, event) => {
+  'taken-over': takeOver,
+  'move-decided': (standing, event) => {
     const approved = event.data.approved === true;
-    return { ...track, moves: { ...track.moves, '': approved, ...(event.proceeding ? { [event.proceeding]: approved } : {}) } };
+    return {
+      ...standing,
+      moves: { ...standing.moves, '': approved, ...(event.proceeding ? { [event.proceeding]: approved } : {}) },
+    };
   },
-  'move-served': (track, event) => {
-    const granted = track.moves[event.proceeding ?? ''] ?? track.moves[''] ?? false;
-    return granted && track.state !== 'transfer-in-transit'
-      ? { ...track, state: 'transfer-in-transit', beforeMove: track.state }
-      : track;
-  },
-  'move-failed': (track) =>
-    track.state === 'transfer-in-transit' ? { ...track, state: track.beforeMove ?? 'active', beforeMove: undefined } : track,
-  'registered-at-new-county': to('transferred-out'),
+  'move-served': (standing, event) =>
+    (standing.moves[event.proceeding ?? ''] ?? standing.moves['']) ? { ...standing, moving: true } : standing,
+  'move-failed': (standing) => ({ ...standing, moving: false }),
+  'registered-at-new-county': end('transferred-out'),
   'revocation-proposed': propose,
   'recommittal-proposed': propose,
-  'proposal-withdrawn': backFromProposal,
+  'proposal-withdrawn': dropProposal,
   'court-ruled': rule,
   'organ-decided': rule,
-  'not-found-after-ruling': (track) => ({ ...track, state: 'fugitive', granted: true }),
-  'new-crime-revoked': to('terminated-revoked'),
-  'arrest-decided': (track, event, kind) =>
-    event.data.outcome === 'granted' ? carryOut(hold(track, event, event.on, true), kind) : track,
-  'custody-notified': (track, event, kind) =>
-    carryOut(hold(track, event, (event.data.decidedOn as PlainDate | undefined) ?? event.on, false), kind),
-  'taken-into-custody': (track, event, kind) => carryOut(hold(track, event, event.on, false), kind),
+  'not-found-after-ruling': (standing) => ({ ...standing, fugitive: true, granted: true }),
+  'new-crime-revoked': end('terminated-revoked'),
+  'arrest-decided': (standing, event, kind) =>
+    event.data.outcome === 'granted' ? carryOut(hold(standing, event, event.on, true), kind) : standing,
+  'custody-notified': (standing, event, kind) =>
+    carryOut(hold(standing, event, (event.data.decidedOn as PlainDate | undefined) ?? event.on, false), kind),
+  'taken-into-custody': (standing, event, kind) => carryOut(hold(standing, event, event.on, false), kind),
   'custody-ended': release,
-  released: to('released'),
-  pardoned: to('released-pardon'),
-  died: to('terminated-death'),
-  annulled: to('cancelled'),
+  released: end('released'),
+  pardoned: end('released-pardon'),
+  died: end('terminated-death'),
+  annulled: end('cancelled'),
 };
 
 export interface Folded {
@@ -170,13 +182,13 @@ export interface Folded {
 
 /** Folds a history, already corrected and in order. */
 export function fold(events: readonly PastEvent[], kind: Kind): Folded {
-  let track = START;
+  let standing = START;
   for (const [position, event] of events.entries()) {
-    const transition = TRANSITIONS[event.type as EventName];
-    if (transition) track = transition(track, event, kind);
-    if (isFinal(track.state)) {
+    standing = TRANSITIONS[event.type as EventName]?.(standing, event, kind) ?? standing;
+    if (isFinal(standing.base)) {
+      const track = { ...standing, state: standing.base };
       return { track, events: events.slice(0, position + 1), ending: event, afterEnd: events.slice(position + 1) };
     }
   }
-  return { track, events, ending: undefined, afterEnd: [] };
+  return { track: { ...standing, state: stateOf(standing) }, events, ending: undefined, afterEnd: [] };
 }
