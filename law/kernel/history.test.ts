@@ -101,6 +101,13 @@ describe('corrections', () => {
       .event({ type: 'event-withdrawn', on: '2026-03-24', event: 'c' });
     expect(back.explainOn('2026-03-24').line('RPT-01')).toBe('person 2026-03-03 → 2026-03-13 met-late on 2026-03-21');
   });
+  it('a withdrawal withdrawn brings the event back', () => {
+    const back = wrong
+      .event({ type: 'event-withdrawn', on: '2026-03-23', id: 'w', event: 'r' })
+      .event({ type: 'event-withdrawn', on: '2026-03-24', event: 'w' });
+    expect(back.explainOn('2026-03-23').state).toBe('overdue');
+    expect(back.explainOn('2026-03-24').state).toBe('registered');
+  });
   it('one that names no record is a finding and changes nothing', () => {
     const dangling = wrong
       .event({ type: 'event-corrected', on: '2026-03-23', event: 'x', fields: { on: '2026-03-12' } })

@@ -78,10 +78,11 @@ export function correctedRecord(recorded: readonly RecordedEvent[], on: PlainDat
 
   const withdrawn = new Set<number>();
   const dangling: DanglingCorrection[] = [];
-  for (const { event, index } of corrections) {
-    if (event.type === 'facts-corrected') continue;
+  // The last first: a withdrawal that was itself withdrawn withdraws nothing.
+  for (const { event, index } of corrections.toReversed()) {
+    if (event.type === 'facts-corrected' || withdrawn.has(index)) continue;
     const target = targetOf(event);
-    if (target === undefined) dangling.push({ correction: event, index });
+    if (target === undefined) dangling.unshift({ correction: event, index });
     else if (event.type === 'event-withdrawn') withdrawn.add(target);
   }
   const reading = recorded.map((event) => event);
