@@ -205,7 +205,9 @@ export const leave = {
       act: words('上一级批准的外出，通报检察机关', 'Tell the procuratorate of a leave the higher agency approved'),
       cite: [measures(27)],
       starts: (context) =>
-        leavesOf(context).flatMap((each) => (each.approved?.data.approvedBy === 'higher' ? [startOf(each.approved)] : [])),
+        leavesOf(context).flatMap((each) =>
+          each.approved?.data.approvedBy === 'higher' ? [{ ...startOf(each.approved), run: sinceAsked(each, context) }] : [],
+        ),
       due: promptly('LEAVE-07'),
       met: ['procuratorate-told', 'copied-to-procuratorate'],
       doneBy: 'tell-procuratorate',
@@ -213,6 +215,12 @@ export const leave = {
   ],
   findings: [approvedTooLow, askedLate, notLeaving, overstayed],
 } as const satisfies CorrectionsProcedure;
+
+/** What happened since this leave was asked for: the procuratorate is told about it, not about what went before. */
+function sinceAsked(each: Leave, context: CorrectionsContext): readonly PastEvent[] {
+  const [first] = each.run.events;
+  return first ? context.history.events.slice(context.history.events.indexOf(first)) : [];
+}
 
 function startIn(each: Leave, event: PastEvent | undefined): readonly Start[] {
   return event ? [{ ...startOf(event), proceeding: each.run.key, run: each.run.events }] : [];

@@ -180,6 +180,17 @@ describe('LEAVE-07 over 30 days, or over 30 within two months: the next higher a
   });
 });
 
+describe('LEAVE-07 what the procuratorate was told before', () => {
+  it('LEAVE-07-i was not about this leave', () => {
+    const told = active
+      .happened('contact-lost', '2026-02-02')
+      .happened('procuratorate-told', '2026-02-03')
+      .happened('found', '2026-02-04');
+    const answer = granted('2026-03-02', '2026-03-10', '2026-04-09', 'higher', told).explainOn('2026-03-02');
+    expect(answer.line('LEAVE-07', 'procuratorate')).toBe('county-agency 2026-03-02 → promptly open');
+  });
+});
+
 describe('LEAVE-09 back by the last day', () => {
   it('LEAVE-09-a back on the last day is in time', () => {
     const answer = returned('2026-03-16', granted('2026-03-02', '2026-03-10', '2026-03-16', 'judicial-office')).explainOn(
