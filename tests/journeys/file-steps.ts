@@ -1,0 +1,40 @@
+/** Steps that several journeys take in a person's file. */
+import type { Page } from 'playwright-core';
+import { expect } from './stage.ts';
+
+/** Finds a person with the search box and opens the file, as the keyboard does it: `/`, the name, Enter. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.getByRole('searchbox').or(page.getByLabel('姓名、拼音首字母、证件后六位')).first().fill(name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '在册人员' }).waitFor();
+  await page.locator('main [data-row]').filter({ hasText: name }).first().click();
+  await page.getByRole('article').waitFor();
+}
+
+/** Carries out one act in the open file: chosen from the list, filled in, confirmed. */
+export async function act(
+  page: Page,
+  title: string,
+  fill: (form: ReturnType<Page['locator']>) => Promise<void> = async () => undefined,
+): Promise<void> {
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /^办\s*理$/ })
+    .click();
+  const drawer = page.locator('.ant-drawer-open');
+  await drawer.getByLabel('找一项').fill(title);
+  await drawer.getByRole('button', { name: title, exact: true }).first().click();
+  const form = drawer.locator('form.procedure-form');
+  await form.waitFor();
+  await fill(form);
+  await form.getByRole('button', { name: '确认办理' }).click();
+  await page.getByText(`已记入卷宗：${title}`).first().waitFor();
+  await drawer.waitFor({ state: 'hidden' });
+}
+
+/** The state that the file's header shows. */
+export async function expectState(page: Page, state: string): Promise<void> {
+  const article = page.getByRole('article');
+  await article.getByText(state, { exact: true }).first().waitFor();
+  expect(await article.getByText(state, { exact: true }).first().isVisible(), `the file does not say ${state}`);
+}

@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, type Journey } from './stage.ts';
+
+/** Faults of accessibility that keep somebody out. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const said = grave.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 160)}`);
+  expect(grave.length === 0, `${where}: ${said.join(' | ')}`);
+}
+
+async function expectNoSideways(page: Page, where: string): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over <= 1, `${where} is ${over} pixels wider than the window`);
+}
+
+export const languagesJourney: Journey = {
+  name: 'the main pages in Chinese and English, on a desk and on a phone, without a barrier',
+  async run(stage) {
+    const page = await stage.as('county-examiner');
+    const main = async (language: string, size: string) => {
+      for (const path of ['/today', '/people', '/expected', '/imports', '/cases/new', '/letters']) {
+        await page.goto(`${stage.server.url}${path}`);
+        await page.locator('main h1').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page, `${path} ${language} ${size}`);
+        await expectNoSideways(page, `${path} ${language} ${size}`);
+        if (language === 'en') {
+          const heading = (await page.locator('main h1').first().textContent()) ?? '';
+          expect(/[A-Za-z]/.test(heading), `${path} in English is headed ${heading}`);
+        }
+      }
+      await page.goto(`${stage.server.url}/people`);
+      await page.locator('main [data-row]').first().click();
+      await page.getByRole('article').waitFor();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page, `file ${language} ${size}`);
+      await expectNoSideways(page, `file ${language} ${size}`);
+      if (size === 'desk') await stage.picture(page, language === 'zh' ? 'file' : 'file-en');
+    };
+    await main('zh', 'desk');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await main('zh', 'phone');
+    await page.goto(`${stage.server.url}/today`);
+    await page.locator('main [data-row]').first().waitFor();
+    await stage.picture(page, 'today-phone');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page
+      .getByRole('button', { name: /中 \/ EN/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
+    await main('en', 'desk');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await main('en', 'phone');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`${stage.server.url}/today`);
+    await page.locator('main [data-row]').first().waitFor();
+    await stage.picture(page, 'today-en');
+    await page
+      .getByRole('button', { name: /中 \/ EN/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
+  },
+};

@@ -1,0 +1,41 @@
+import { expect, type Journey, signIn } from './stage.ts';
+
+/** Wrong password, right password, the day's work, one duty explained, its file, an act refused with its article. */
+export const signInJourney: Journey = {
+  name: 'sign in wrong and right, see today, ask why, open the file, be refused what the law refuses',
+  async run(stage) {
+    const page = await stage.visitor();
+    const { account, password } = stage.server.account('county-examiner');
+    await page.goto(`${stage.server.url}/people`);
+    await signIn(page, account, 'not-the-password');
+    await page.getByRole('alert').getByText('账号或密码不对').waitFor();
+    await page.getByLabel(/^密码/).fill(password);
+    await page.getByRole('button', { name: /登\s*录/ }).click();
+    await page.getByRole('heading', { name: '在册人员' }).waitFor();
+    expect(page.url().endsWith('/people'), `after signing in one is at ${page.url()} and not where one wanted to go`);
+
+    await page.getByRole('link', { name: '今日', exact: true }).first().click();
+    await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
+    const overdue = page.getByRole('region', { name: /^已超期/ });
+    await overdue.locator('[data-row]').first().click();
+    const why = page.locator('section.why');
+    await why.getByText('逾期后果').waitFor();
+    await why.getByText('由人决定').waitFor();
+    const voice = why.locator('.rule-voice .because');
+    await voice.waitFor();
+    const face = await why.locator('.rule-voice').evaluate((element) => getComputedStyle(element).fontFamily);
+    expect(/Song|Serif/i.test(face), `the law speaks in ${face}`);
+    await page.mouse.move(0, 0);
+    await stage.picture(page, 'today');
+
+    await overdue.locator('[data-row]').first().focus();
+    await page.keyboard.press('Enter');
+    const article = page.getByRole('article');
+    await article.waitFor();
+    await article.getByRole('button', { name: /^办\s*理$/ }).click();
+    const drawer = page.locator('.ant-drawer-open');
+    await drawer.getByLabel('找一项').fill('解除矫正');
+    await drawer.getByRole('heading', { name: /解除矫正.*不予办理/ }).waitFor();
+    expect(((await drawer.locator('.refusal-box .law').first().textContent()) ?? '').length > 5, 'the refusal gives no reason');
+  },
+};

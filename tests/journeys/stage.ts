@@ -1,0 +1,140 @@
+/** What a journey is given: a server that runs, a browser that draws, and somebody to be. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type GuituServer, ROOT, startServer } from '../server/guitu-server.ts';
+
+export interface Journey {
+  /** A person's whole errand, in one line. */
+  readonly name: string;
+  run(stage: Stage): Promise<void>;
+}
+
+export interface Stage {
+  readonly server: GuituServer;
+  /** A new window of a new visitor, desktop-sized unless said otherwise. */
+  visitor(options?: { width?: number; height?: number; locale?: string }): Promise<Page>;
+  /** A window in which this role of the large county (or of `county`) has signed in. */
+  as(role: string, county?: string, options?: { width?: number; height?: number }): Promise<Page>;
+  /** Keeps a picture for the guide. */
+  picture(page: Page, name: string): Promise<void>;
+  /** Ends the server and starts it on the same data on another day; windows that were open are closed. */
+  moveTo(day: string): Promise<void>;
+}
+
+/** Where the guide's pictures are; a run without `--pictures` keeps its own in a folder that git does not know. */
+const PICTURES = join(ROOT, 'docs', 'guide', 'images');
+const TRIAL = join(ROOT, 'test-results', 'journeys');
+
+const PATIENCE_MS = 30_000;
+
+export interface OpenStage extends Stage {
+  /** Closes every window a journey has opened; with `trouble`, after a picture of each. */
+  sweep(trouble?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(
+  browser: Browser,
+  options: { today: string; dataFolder: string; keepPictures: boolean },
+): Promise<OpenStage> {
+  let server = await startServer({ today: options.today, dataFolder: options.dataFolder });
+  const contexts: BrowserContext[] = [];
+  mkdirSync(TRIAL, { recursive: true });
+
+  const visitor: Stage['visitor'] = async ({ width = 1366, height = 768, locale = 'zh-CN' } = {}) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale,
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+    });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    return page;
+  };
+
+  const sweep = async (trouble?: string): Promise<void> => {
+    for (const [index, context] of contexts.splice(0).entries()) {
+      if (trouble !== undefined) {
+        for (const page of context.pages()) {
+          await page.screenshot({ path: join(TRIAL, `${trouble}-${index}.png`) }).catch(() => undefined);
+        }
+      }
+      await context.close();
+    }
+  };
+
+  return {
+    get server() {
+      return server;
+    },
+    visitor,
+    async as(role, county, size) {
+      const page = await visitor(size);
+      const { account, password } = server.account(role, county);
+      await page.goto(server.url);
+      await signIn(page, account, password);
+      await page.getByRole('banner').waitFor();
+      return page;
+    },
+    async picture(page, name) {
+      await page.evaluate(() => document.fonts.ready);
+      const drawn = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+      const path = join(options.keepPictures ? PICTURES : TRIAL, `${name}.png`);
+      if (existsSync(path) && (await samePixels(page, readFileSync(path), drawn))) return;
+      mkdirSync(join(path, '..'), { recursive: true });
+      writeFileSync(path, drawn);
+    },
+    async moveTo(day) {
+      await sweep();
+      await server.stop();
+      server = await startServer({ today: day, dataFolder: options.dataFolder });
+    },
+    sweep,
+    async close() {
+      await sweep();
+      await server.stop();
+    },
+  };
+}
+
+/** Fills in the sign-in form and sends it. */
+export async function signIn(page: Page, account: string, password: string): Promise<void> {
+  await page.getByLabel(/账号|Account/).fill(account);
+  await page.getByLabel(/^密码|^Password/).fill(password);
+  await page.getByRole('button', { name: /登\s*录|Sign in/ }).click();
+}
+
+/** Whether two PNG files show the same, however they are packed. */
+async function samePixels(page: Page, before: Buffer, now: Buffer): Promise<boolean> {
+  if (before.equals(now)) return true;
+  const other = await page.context().newPage();
+  try {
+    return await other.evaluate(
+      async ([a, b]) => {
+        const pixels = async (data: string) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${data}`;
+          await image.decode();
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const pen = canvas.getContext('2d');
+          pen?.drawImage(image, 0, 0);
+          return pen?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray();
+        };
+        const [one, two] = [await pixels(a), await pixels(b)];
+        return one.length === two.length && one.every((value, index) => value === two[index]);
+      },
+      [before.toString('base64'), now.toString('base64')] as const,
+    );
+  } finally {
+    await other.close();
+  }
+}
+
+/** Ends the journey with what was wrong. */
+export function expect(held: boolean, what: string): asserts held {
+  if (!held) throw new Error(what);
+}
