@@ -9,7 +9,8 @@ export function StatePath({ steps }: { steps: readonly Step[] }) {
   const { t, language, term } = useWords();
   const today = useToday();
   return (
-    <ol className="state-path" aria-label={t('file.pathLabel')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the path scrolls sideways, with the keyboard too
+    <ol className="state-path" aria-label={t('file.pathLabel')} tabIndex={0}>
       {steps.map((step) => (
         <li key={step.name} className={`step-${step.standing}`} aria-current={step.standing === 'now' ? 'step' : undefined}>
           {step.name === 'state' ? term('state', step.state ?? '') : t(`file.path.${step.name}`)}

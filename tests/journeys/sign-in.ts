@@ -14,7 +14,7 @@ export const signInJourney: Journey = {
     await page.getByRole('heading', { name: '在册人员' }).waitFor();
     expect(page.url().endsWith('/people'), `after signing in one is at ${page.url()} and not where one wanted to go`);
 
-    await page.getByRole('link', { name: '今日', exact: true }).first().click();
+    await page.getByRole('link', { name: /^今日/ }).first().click();
     await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
     const overdue = page.getByRole('region', { name: /^已超期/ });
     await overdue.locator('[data-row]').first().click();
