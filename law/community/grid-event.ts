@@ -13,7 +13,8 @@ import { z } from 'zod';
 import type { Domain } from '../kernel/domain.ts';
 import { officeLimit } from '../kernel/due.ts';
 import { type EventType, eventType } from '../kernel/event.ts';
-import { type History, historyOf, type PastEvent } from '../kernel/history.ts';
+import { type DanglingCorrection, type History, historyOf, type PastEvent } from '../kernel/history.ts';
+import { danglingFindings, MENDING_EVENTS, mendingActions } from '../kernel/mending.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CaseContext, DutyRule, FindingMade, Procedure, Rest, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -57,6 +58,7 @@ const STATES = {
   archived: words('已归档', 'Archived'),
 } as const satisfies Record<string, Words>;
 type State = keyof typeof STATES;
+const EVERY_STATE = Object.keys(STATES) as State[];
 
 const text = z.string();
 const evidence = z.array(z.object({ file: text, sha256: text.optional() })).optional();
@@ -101,14 +103,7 @@ const EVENTS = {
     reached: z.boolean().optional(),
     satisfaction: z.enum(['satisfied', 'fair', 'dissatisfied']).optional(),
   }),
-  'event-corrected': eventType(
-    '更正记录',
-    'Record corrected',
-    { event: text, fields: z.record(text, z.unknown()), reason: text.optional() },
-    ['reason'],
-  ),
-  'event-withdrawn': eventType('撤回记录', 'Record withdrawn', { event: text, reason: text.optional() }, ['reason']),
-  'facts-corrected': eventType('更正案件事实', 'Facts corrected', { path: text, now: z.unknown(), document: text.optional() }),
+  ...MENDING_EVENTS,
 } as const satisfies Record<string, EventType>;
 type EventName = keyof typeof EVENTS;
 
@@ -138,6 +133,7 @@ const LEADS_TO: Partial<Record<EventName, State>> = {
 const FINAL: readonly State[] = ['archived', 'not-accepted'];
 
 interface GridContext extends CaseContext {
+  readonly dangling: readonly DanglingCorrection[];
   readonly parameters: Parameters;
   readonly state: State;
   readonly suspensions: readonly Rest[];
@@ -380,6 +376,11 @@ const lifecycle = {
       rule: 'GRID-06',
       cite: ['本地事项清单'],
     },
+    ...mendingActions<GridContext, State>(
+      EVERY_STATE,
+      ['grid-manager', 'grid-centre', 'handling-unit', 'grid-checker'],
+      ['grid-centre'],
+    ),
   },
   duties: [
     {
@@ -434,7 +435,7 @@ const lifecycle = {
       doneBy: 'archive-event',
     },
   ],
-  findings: [emergency, extensionsBeyondTheMost],
+  findings: [emergency, extensionsBeyondTheMost, ({ dangling }) => danglingFindings(dangling)],
 } as const satisfies Procedure<GridContext, State>;
 
 /** The unit a return request came from: the one it was last dispatched to. */
@@ -516,6 +517,7 @@ export const gridEvent: Domain<GridContext, State, z.infer<typeof FactsSchema>, 
       history,
       calendar,
       parameters,
+      dangling: record.dangling,
       state,
       suspensions: suspensionsOf(history),
       custody: [],

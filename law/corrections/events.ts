@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../kernel/event.ts';
+import { MENDING_EVENTS } from '../kernel/mending.ts';
 import { PlainDateSchema } from '../kernel/plain-date.ts';
 import {
   APPROVERS,
@@ -240,18 +241,6 @@ export const EVENTS = {
   'complaint-filed': eventType('提出投诉', 'Complaint filed', { content: text.optional() }, ['content']),
   'complaint-answered': eventType('答复投诉', 'Complaint answered', { content: text.optional() }, ['content']),
   // Mistakes
-  'event-corrected': eventType(
-    '更正记录',
-    'Record corrected',
-    { event: text, fields: z.record(z.string(), z.unknown()), reason: text.optional() },
-    ['reason'],
-  ),
-  'event-withdrawn': eventType('撤回记录', 'Record withdrawn', { event: text, reason: text.optional() }, ['reason']),
-  'facts-corrected': eventType(
-    '更正案件事实',
-    'Facts corrected',
-    { path: text, was: z.unknown().optional(), now: z.unknown(), document: text.optional(), reason: text.optional() },
-    ['reason'],
-  ),
+  ...MENDING_EVENTS,
 } as const satisfies Record<string, EventType>;
 export type EventName = keyof typeof EVENTS;

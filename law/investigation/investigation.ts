@@ -12,7 +12,8 @@ import { law, measures } from '../kernel/citation.ts';
 import type { Domain } from '../kernel/domain.ts';
 import { promptly, workingDays } from '../kernel/due.ts';
 import { type EventType, eventType } from '../kernel/event.ts';
-import { type History, historyOf, type PastEvent } from '../kernel/history.ts';
+import { type DanglingCorrection, type History, historyOf, type PastEvent } from '../kernel/history.ts';
+import { danglingFindings, MENDING_EVENTS, mendingActions } from '../kernel/mending.ts';
 import type { CaseContext, Procedure, Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type Words, words } from '../kernel/words.ts';
@@ -25,6 +26,7 @@ const STATES = {
   returned: words('已退回', 'Returned'),
 } as const satisfies Record<string, Words>;
 type State = keyof typeof STATES;
+const EVERY_STATE = Object.keys(STATES) as State[];
 
 const note = { note: z.string().optional() };
 const EVENTS = {
@@ -41,22 +43,11 @@ const EVENTS = {
     ['note'],
   ),
   'procuratorate-told': eventType('告知人民检察院', 'Procuratorate told', note, ['note']),
-  'event-corrected': eventType(
-    '更正记录',
-    'Record corrected',
-    { event: z.string(), fields: z.record(z.string(), z.unknown()), reason: z.string().optional() },
-    ['reason'],
-  ),
-  'event-withdrawn': eventType('撤回记录', 'Record withdrawn', { event: z.string(), reason: z.string().optional() }, ['reason']),
-  'facts-corrected': eventType('更正案件事实', 'Facts corrected', {
-    path: z.string(),
-    was: z.unknown().optional(),
-    now: z.unknown(),
-    document: z.string().optional(),
-  }),
+  ...MENDING_EVENTS,
 } as const satisfies Record<string, EventType>;
 
 interface InvestigationContext extends CaseContext {
+  readonly dangling: readonly DanglingCorrection[];
   readonly parameters: Parameters;
   readonly ending: PastEvent | undefined;
 }
@@ -136,6 +127,7 @@ const assessment = {
       rule: 'INV-02',
       cite: [measures(13)],
     },
+    ...mendingActions<InvestigationContext, State>(EVERY_STATE, ['county-examiner', 'county-head'], ['county-head']),
   },
   duties: [
     {
@@ -171,7 +163,7 @@ const assessment = {
       doneBy: 'record-adoption',
     },
   ],
-  findings: [],
+  findings: [({ dangling }) => danglingFindings(dangling)],
 } as const satisfies Procedure<InvestigationContext, State>;
 
 const FactsSchema = z.looseObject({
@@ -198,6 +190,7 @@ export const investigation: Domain<InvestigationContext, State, z.infer<typeof F
       history,
       calendar,
       parameters,
+      dangling: record.dangling,
       ending,
       custody: [],
       ended: ending ? { on: ending.on, why: words('委托已退回', 'the commission went back') } : undefined,
