@@ -215,7 +215,9 @@ export function perform(file: CaseFile, action: string, input: unknown, performi
   const info = Object.hasOwn(domain.actions, action) ? domain.actions[action] : undefined;
   const type = info ? domain.events[info.event] : undefined;
   if (!info || !type) return { ok: false, faults: [`action: ${action} is not an action of this case`] };
-  const given = { on: performing.on, ...(typeof input === 'object' && input !== null ? input : {}) };
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return { ok: false, faults: ['input: must be an object'] };
+  const given = { on: performing.on, ...input };
   const faults = faultsOf(inputSchema(type), given, ['input']);
   if (faults.length > 0) return { ok: false, faults };
   const event: RecordedEvent = { type: info.event, ...given };

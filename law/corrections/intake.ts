@@ -22,8 +22,9 @@ interface Member {
   readonly knowsMinors?: boolean;
 }
 
-/** What a group lacks (REG-03, RIGHT-17, JUV-01), or undefined when it may stand. */
-function lackOfGroup(context: CorrectionsContext, members: readonly Member[]): Refusal | undefined {
+/** What a group lacks (REG-03, RIGHT-17, JUV-01), or undefined when it may stand. Members nobody wrote down count for nothing. */
+function lackOfGroup(context: CorrectionsContext, group: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const members = (group.members as readonly Member[] | undefined) ?? [];
   if (context.facts.sex === 'female' && !members.some((member) => member.sex === 'female')) {
     return refusal(
       'REG-03',
@@ -44,6 +45,17 @@ function lackOfGroup(context: CorrectionsContext, members: readonly Member[]): R
     );
   }
   return undefined;
+}
+
+function namesNobody(input: Readonly<Record<string, unknown>>): Refusal | undefined {
+  return Array.isArray(input.members) && input.members.length > 0
+    ? undefined
+    : refusal(
+        'REG-03',
+        [law(25), measures(19)],
+        words('没有写明小组成员', 'the group has no members'),
+        words('写明成员', 'name its members'),
+      );
 }
 
 function guardianMissing(context: CorrectionsContext, declaration: Readonly<Record<string, unknown>>): Refusal | undefined {
@@ -88,7 +100,7 @@ export const intake = {
       by: STAFF,
       rule: 'REG-03',
       cite: [law(25), measures(19)],
-      refuse: (context, input) => (input ? lackOfGroup(context, input.members as readonly Member[]) : undefined),
+      refuse: (context, input) => (input ? (namesNobody(input) ?? lackOfGroup(context, input)) : undefined),
     },
     declare: {
       title: words('入矫宣告', 'Make the entry declaration'),
@@ -144,6 +156,15 @@ export const intake = {
       by: COUNTY,
       rule: 'CLS-01',
       cite: [law(24), measures(21)],
+      refuse: (_context, input) =>
+        input && input.grade === undefined
+          ? refusal(
+              'CLS-01',
+              [measures(21)],
+              words('没有写明管理类别', 'no grade is given'),
+              words('选择管理类别', 'choose the grade'),
+            )
+          : undefined,
     },
   },
   duties: [
@@ -210,7 +231,7 @@ export const intake = {
       doneBy: 'grade',
     },
   ],
-  findings: [groupsThatMayNotStand, declarationsWithoutGuardian, declaredBeforeRegistered],
+  findings: [groupsThatMayNotStand, declarationsWithoutGuardian, declaredBeforeItsTime],
 } as const satisfies CorrectionsProcedure;
 
 /** Decisions that change the grade, the first one not: it is the classification itself. */
@@ -222,7 +243,7 @@ function gradeChanges(context: CorrectionsContext): readonly PastEvent[] {
 /** RIGHT-17, JUV-01: only the latest group matters; an earlier one that lacked somebody has been mended. */
 function groupsThatMayNotStand(context: CorrectionsContext): readonly FindingMade[] {
   const group = context.history.last('group-formed');
-  const lack = group ? lackOfGroup(context, group.data.members as readonly Member[]) : undefined;
+  const lack = group ? lackOfGroup(context, group.data) : undefined;
   return group && lack
     ? [{ rule: lack.rule, severity: 'breach', words: words(lack.zh, capital(lack.en)), cite: lack.cite, since: group.on }]
     : [];
@@ -244,21 +265,30 @@ function declarationsWithoutGuardian(context: CorrectionsContext): readonly Find
     : [];
 }
 
-function declaredBeforeRegistered(context: CorrectionsContext): readonly FindingMade[] {
+/** REG-01, REG-03: the declaration comes after registration, and before the group that attends it. */
+function declaredBeforeItsTime(context: CorrectionsContext): readonly FindingMade[] {
   const declaration = context.history.first('declared');
   if (!declaration || context.recordBegan !== undefined) return [];
-  const registered = context.history.first('registered');
-  return registered && registered.on <= declaration.on
-    ? []
-    : [
-        {
-          rule: 'REG-01',
-          severity: 'warning',
-          words: words('入矫宣告之前没有登记接收的记录', 'The entry declaration stands without a registration before it'),
-          cite: [law(22)],
-          since: declaration.on,
-        },
-      ];
+  const lacks = (type: 'registered' | 'group-formed', rule: string, zh: string, en: string): readonly FindingMade[] => {
+    const before = context.history.first(type);
+    return before && before.on <= declaration.on
+      ? []
+      : [{ rule, severity: 'warning', words: words(zh, en), cite: [law(22, 25)], since: declaration.on }];
+  };
+  return [
+    ...lacks(
+      'registered',
+      'REG-01',
+      '入矫宣告之前没有登记接收的记录',
+      'The entry declaration stands without a registration before it',
+    ),
+    ...lacks(
+      'group-formed',
+      'REG-03',
+      '入矫宣告之前没有组成矫正小组的记录',
+      'The entry declaration stands without a correction group before it',
+    ),
+  ];
 }
 
 function capital(text: string): string {

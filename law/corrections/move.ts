@@ -97,7 +97,11 @@ export const move = {
       rule: 'MOVE-04',
       cite: [measures(30)],
       decides: ['move-requested'],
-      refuse: step('move-decided', 'move-answered', 'MOVE-04'),
+      refuse: (context, input) =>
+        step('move-decided', 'move-answered', 'MOVE-04')(context) ??
+        (input && input.approved === undefined
+          ? refusal('MOVE-04', [measures(30)], words('没有写明准予或者不准予', 'say whether it is granted'))
+          : undefined),
     },
     'serve-move': {
       title: words('送达变更决定', 'Serve the decision'),
@@ -178,7 +182,7 @@ export const move = {
       who: 'county-agency',
       act: words('告知不准予变更', 'Tell the person of the refusal'),
       cite: [measures(30)],
-      starts: eachMove((move) => (isGranted(move) ? undefined : decisionOf(move))),
+      starts: eachMove((move) => (decisionOf(move)?.data.approved === false ? decisionOf(move) : undefined)),
       due: days('move.refusalNoticeDays'),
       met: ['move-served'],
       doneBy: 'serve-move',

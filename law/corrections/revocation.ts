@@ -271,6 +271,11 @@ function proposalsThatMayNotStand(context: CorrectionsContext): readonly Finding
     if (event.type === 'new-crime-revoked' && context.kind === 'temporary-release') return [];
     return byKind ? [wrong(byKind, event.on)] : [];
   });
+  const groundless = context.history.all('revocation-proposed').flatMap((event) => {
+    const known = context.recordBegan !== undefined && event.on < context.recordBegan;
+    const refused = byKind || known || event.data.ground !== undefined ? undefined : mayNotProposeRevocation(context);
+    return refused ? [wrong(refused, event.on)] : [];
+  });
   const returned = context.history.all('recommittal-proposed').flatMap((event) => {
     const refused = mayNotProposeReturn(context);
     return refused ? [wrong(refused, event.on)] : [];
@@ -294,7 +299,7 @@ function proposalsThatMayNotStand(context: CorrectionsContext): readonly Finding
             ),
           ],
     );
-  return [...proposed, ...returned, ...arrests];
+  return [...proposed, ...groundless, ...returned, ...arrests];
 }
 
 /** REVP-01(4), REVJ-01(2), RECM-01(4): two warnings, and what came after them. */

@@ -144,7 +144,7 @@ export const sanction = {
       doneBy: 'copy-to-procuratorate',
     },
   ],
-  findings: [punishedOnParole, admonitionsAddUp],
+  findings: [punishedOnParole, sanctionsWithoutGround, admonitionsAddUp],
 } as const satisfies CorrectionsProcedure;
 
 /** PSP-02: a hint while nothing has happened is noise; a proposal on record is a breach. */
@@ -158,6 +158,33 @@ function punishedOnParole(context: CorrectionsContext): readonly FindingMade[] {
     cite: wrong.cite,
     since: event.on,
   }));
+}
+
+/** CHECK-03: a sanction on record without a breach before it, or without the person's word. */
+function sanctionsWithoutGround(context: CorrectionsContext): readonly FindingMade[] {
+  return context.history.all('admonished', 'warned', 'punishment-proposed').flatMap((event) => {
+    if (context.recordBegan !== undefined && event.on < context.recordBegan) return [];
+    const before = (...types: readonly string[]) => context.history.all(...types).some((earlier) => earlier.on <= event.on);
+    const [breach, statement] = [before(...EVIDENCE), before('statement-taken')];
+    if (breach && statement) return [];
+    return [
+      {
+        rule: 'CHECK-03',
+        severity: 'warning' as const,
+        words: breach
+          ? words(
+              `${event.on}的处分之前没有本人陈述的记录`,
+              `No statement of the person stands before the sanction of ${event.on}`,
+            )
+          : words(
+              `${event.on}的处分之前没有违规和证据的记录`,
+              `No breach and no evidence stand before the sanction of ${event.on}`,
+            ),
+        cite: [measures(34, 35, 36, 40)],
+        since: event.on,
+      },
+    ];
+  });
 }
 
 /** WARN-01(5): two admonitions, and what came after them. */

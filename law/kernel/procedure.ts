@@ -102,7 +102,7 @@ export interface DutyRule<C> {
   readonly lifted?: (start: Start, context: C) => { readonly on: PlainDate; readonly why: Words } | undefined;
   /**
    * True for a duty of somebody else than the person that the end of the case takes away too: nobody rules on a proposal against the dead. What was overdue before stays so. Whatever the
-   * person owes always ends with the case; what others owe (a receipt, the removal of a device) does not.
+   * person owes always ends with the case; what others owe (a receipt to a court) does not.
    */
   readonly endsWithCase?: true;
   /** Days on which this clock rests; for what the person owes, custody, unless the rule says otherwise. */
