@@ -47,7 +47,6 @@ export const languagesJourney: Journey = {
       await settled(page);
       await expectAccessible(page, `file ${language} ${size}`);
       await expectNoSideways(page, `file ${language} ${size}`);
-      if (size === 'desk') await stage.picture(page, language === 'zh' ? 'file' : 'file-en');
     };
     await main('zh', 'desk');
     await page.setViewportSize({ width: 390, height: 844 });
@@ -68,6 +67,11 @@ export const languagesJourney: Journey = {
     await page.goto(`${stage.server.url}/today`);
     await page.locator('main [data-row]').first().waitFor();
     await stage.picture(page, 'today-en');
+    await page.locator('main [data-row]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').waitFor();
+    await settled(page);
+    await stage.picture(page, 'file-en');
     await page
       .getByRole('button', { name: /中 \/ EN/ })
       .first()

@@ -32,6 +32,8 @@ export const signInJourney: Journey = {
     await page.keyboard.press('Enter');
     const article = page.getByRole('article');
     await article.waitFor();
+    await page.getByText(/^链 \d+\/\d+/).waitFor();
+    await stage.picture(page, 'file');
     await article.getByRole('button', { name: /^办\s*理$/ }).click();
     const drawer = page.locator('.ant-drawer-open');
     await drawer.getByLabel('找一项').fill('解除矫正');

@@ -82,7 +82,7 @@ export function ActChooser({ explanation, book, onChoose }: Props) {
             aria-expanded={showRefused || wanted !== ''}
             onClick={() => setShowRefused((shown) => !shown)}
           >
-            {t('act.refused', { count: groups.refused.length })} {showRefused || wanted !== '' ? '▴' : '▾'}
+            {t('act.refused', { count: groups.refused.length })} {showRefused || wanted !== '' ? '▲' : '▼'}
           </button>
           {showRefused || wanted !== ''
             ? groups.refused.map(({ action, title, refusal }) =>

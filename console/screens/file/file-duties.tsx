@@ -58,7 +58,7 @@ export function FileDuties({ header, duties, why, onWhy, sight }: Props) {
         <>
           <button type="button" className="file-fold" aria-expanded={showLater} onClick={() => setShowLater((open) => !open)}>
             {t('file.later', { count: later.length })}
-            <span aria-hidden="true">{showLater ? '▴' : '▾'}</span>
+            <span aria-hidden="true">{showLater ? '▲' : '▼'}</span>
           </button>
           {showLater ? (
             <ul>
