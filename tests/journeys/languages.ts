@@ -76,6 +76,7 @@ export const languagesJourney: Journey = {
       .getByRole('button', { name: /中 \/ EN/ })
       .first()
       .click();
+    await page.goto(`${stage.server.url}/today`);
     await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
   },
 };
