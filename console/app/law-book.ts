@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Catalogue } from '../../law/index.ts';
+import type { Catalogue } from './law.ts';
 
 /**
  * The law's catalogue of one kind of case: events, actions, states, and the rules in plain words. It is a file of its own, fetched the
@@ -9,7 +9,7 @@ export function useLawBook(kind = 'corrections', wanted = true): Catalogue | und
   return useQuery({
     enabled: wanted,
     queryKey: ['law-book', kind],
-    queryFn: async () => (await import('../../law/index.ts')).catalogueOf(kind),
+    queryFn: async () => (await import('./law.ts')).catalogueOf(kind),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,

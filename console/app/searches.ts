@@ -57,6 +57,7 @@ export const caseSearch = (raw: Raw) =>
     knownAt: day(raw.knownAt),
     why: text(raw.why),
     act: text(raw.act),
+    clock: text(raw.clock),
     event: text(raw.event),
   });
 

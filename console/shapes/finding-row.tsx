@@ -1,8 +1,9 @@
 import type { Finding, FindingSeverity } from '../../law/kernel/explanation.ts';
+import { useToday } from '../app/today-context.ts';
 import { sayCitations } from '../words/citations.ts';
+import { sayDay } from '../words/days.ts';
 import { useWords } from '../words/language.ts';
 import { CitationChip } from './citation-chip.tsx';
-import { Day } from './day.tsx';
 import './finding-row.css';
 
 const ORDER: Readonly<Record<FindingSeverity, number>> = { favourable: 0, breach: 1, warning: 2, notice: 3 };
@@ -21,6 +22,7 @@ export function byFavour(findings: readonly Finding[]): Finding[] {
 /** Something the law makes of the history. A human judges it; nothing follows by itself. */
 export function FindingRow({ finding }: { finding: Finding }) {
   const { t, language, say, term } = useWords();
+  const today = useToday();
   const said = say(finding);
   return (
     <li className="finding">
@@ -32,8 +34,8 @@ export function FindingRow({ finding }: { finding: Finding }) {
         </p>
       </div>
       {finding.since ? (
-        <span className="quiet small">
-          <Day day={finding.since} /> {t('file.since')}
+        <span className="quiet small" title={finding.since}>
+          {t('file.since', { day: sayDay(finding.since, today, language) })}
         </span>
       ) : null}
     </li>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { explain, parseCaseFile } from '../../../law/index.ts';
 import { findPlainDate } from '../../../law/kernel/plain-date.ts';
+import { explain, parseCaseFile } from '../../app/law.ts';
 import { useToday } from '../../app/today-context.ts';
 import { DutyRow } from '../../shapes/duty-row.tsx';
 import { nowAndLater } from '../../shapes/duty-words.ts';

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
-import type { Catalogue } from '../../../law/index.ts';
 import type { ActionStatus, Explanation } from '../../api/answers.ts';
 import { meQuery } from '../../api/queries.ts';
+import type { Catalogue } from '../../app/law.ts';
 import { nowAndLater } from '../../shapes/duty-words.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
 import { RefusalBox } from '../../shapes/refusal-box.tsx';

@@ -15,16 +15,18 @@ interface Props {
   readonly events: readonly CaseEvent[];
   /** The action in the address: `choose` for the list of them, undefined for none. */
   readonly act: string | undefined;
+  /** The clock of the duty it was opened from: a report by phone, one in person. */
+  readonly clock: string | undefined;
   /** The record a correction was opened from. */
   readonly event: string | undefined;
 }
 
 /** What may be done now, and the form of what is being done; beside the file, so that one can look while typing. */
-export function ActDrawer({ header, explanation, events, act, event }: Props) {
+export function ActDrawer({ header, explanation, events, act, clock, event }: Props) {
   const { t, say } = useWords();
   const navigate = useNavigate({ from: '/cases/$caseId' });
   const book = useLawBook(header.case);
-  const close = () => void navigate({ search: ({ act: _, event: __, ...kept }) => kept, replace: true });
+  const close = () => void navigate({ search: ({ act: _, event: __, clock: ___, ...kept }) => kept, replace: true });
   const choose = (action: string) => void navigate({ search: (old) => ({ ...old, act: action }), replace: true });
   const status = explanation.actions.find(({ action }) => action === act);
   const choosing = act === 'choose';
@@ -52,12 +54,13 @@ export function ActDrawer({ header, explanation, events, act, event }: Props) {
           <ActChooser explanation={explanation} book={book} onChoose={choose} />
         ) : (
           <ActForm
-            key={`${act}~${event ?? ''}`}
+            key={`${act}~${clock ?? ''}~${event ?? ''}`}
             header={header}
             explanation={explanation}
             events={events}
             book={book}
             action={act}
+            clock={clock}
             event={event}
             onDone={close}
           />

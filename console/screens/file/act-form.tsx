@@ -1,16 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
-import type { Catalogue } from '../../../law/index.ts';
 import type { ActAnswer, CaseEvent, CaseHeader, Explanation } from '../../api/answers.ts';
 import { call, newIdempotencyKey, Problem } from '../../api/client.ts';
 import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
+import type { Catalogue } from '../../app/law.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
 import { ProcedureForm } from '../../shapes/procedure-form/procedure-form.tsx';
 import type { Values } from '../../shapes/procedure-form/schema-fields.ts';
 import { RefusalBox } from '../../shapes/refusal-box.tsx';
 import { Trouble } from '../../shapes/trouble.tsx';
 import { useWords } from '../../words/language.ts';
+import { termWords } from '../../words/law-terms.ts';
 import { ActPreview } from './act-preview.tsx';
 
 interface Props {
@@ -19,12 +20,13 @@ interface Props {
   readonly events: readonly CaseEvent[];
   readonly book: Catalogue;
   readonly action: string;
+  readonly clock: string | undefined;
   readonly event: string | undefined;
   readonly onDone: () => void;
 }
 
 /** One action: its form, what it would change while one types, and the submit that is done once however often it is sent. */
-export function ActForm({ header, explanation, events, book, action, event, onDone }: Props) {
+export function ActForm({ header, explanation, events, book, action, clock, event, onDone }: Props) {
   const { t, say } = useWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -78,7 +80,10 @@ export function ActForm({ header, explanation, events, book, action, event, onDo
     );
   }
   const owed = explanation.duties.find(
-    ({ doneBy, status: standing }) => doneBy === action && (standing === 'open' || standing === 'overdue'),
+    (duty) =>
+      duty.doneBy === action &&
+      (duty.status === 'open' || duty.status === 'overdue') &&
+      (clock === undefined || duty.clock === clock),
   );
   const reload = async () => {
     act.reset();
@@ -91,7 +96,11 @@ export function ActForm({ header, explanation, events, book, action, event, onDo
   return (
     <ProcedureForm
       type={type}
-      initial={event === undefined ? {} : { event }}
+      initial={{
+        ...(event === undefined ? {} : { event }),
+        // A report owed by phone is recorded as one by phone; whoever writes it may say otherwise.
+        ...(owed !== undefined && 'form' in type.fields.shape && termWords('form', owed.clock) ? { form: owed.clock } : {}),
+      }}
       proceeding={owed?.proceeding}
       events={events}
       submitWords={t('act.save')}

@@ -5,9 +5,11 @@ import { call } from '../../api/client.ts';
 import { useToday } from '../../app/today-context.ts';
 import { Day } from '../../shapes/day.tsx';
 import type { Values } from '../../shapes/procedure-form/schema-fields.ts';
+import { reasonForRow } from '../../shapes/reason.ts';
 import { RefusalBox } from '../../shapes/refusal-box.tsx';
 import { howFar } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
+import { groupChanges } from './preview-groups.ts';
 
 const PAUSE = 350;
 
@@ -53,13 +55,13 @@ export function ActPreview({
       <h3>{t('act.preview')}</h3>
       {duties.length === 0 ? <p className="quiet">{t('act.previewSame')}</p> : null}
       <ul>
-        {duties.map((duty) => (
+        {groupChanges(duties).map(({ duty, more }) => (
           <li key={`${duty.rule}~${duty.clock}~${duty.proceeding ?? ''}~${duty.opens}~${duty.change}`}>
             <span className={`mark${duty.change === 'added' ? ' mark-blue' : ''}`}>{t(`act.change.${duty.change}`)}</span>
             <span>
               {term('holder', duty.who)} · <PreviewWhat duty={duty} />
             </span>
-            <PreviewWhen duty={duty} />
+            <PreviewWhen duty={duty} more={more} />
           </li>
         ))}
       </ul>
@@ -68,16 +70,17 @@ export function ActPreview({
 }
 
 function PreviewWhat({ duty }: { duty: DutyChange }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
+  const today = useToday();
   return (
     <>
       {duty.act ? say(duty.act) : duty.rule}
-      {duty.because ? <span className="law act-because">{say(duty.because)}</span> : null}
+      {duty.because ? <span className="law act-because">{reasonForRow(duty.because, today, language)}</span> : null}
     </>
   );
 }
 
-function PreviewWhen({ duty }: { duty: DutyChange }) {
+function PreviewWhen({ duty, more }: { duty: DutyChange; more: number }) {
   const { t, language } = useWords();
   const today = useToday();
   if (duty.change === 'removed') return <span />;
@@ -91,6 +94,7 @@ function PreviewWhen({ duty }: { duty: DutyChange }) {
         <Day day={duty.due} weekday />
       </b>{' '}
       <span className={duty.status === 'overdue' ? 'over-words small' : 'quiet small'}>{howFar(duty.due, today, language)}</span>
+      {more > 0 ? <span className="quiet small act-more">{t('act.more', { count: more })}</span> : null}
     </span>
   );
 }

@@ -108,7 +108,9 @@ function FileRow({ duty, selected, onWhy, caseId, past, primary }: RowProps) {
             size="small"
             title={label}
             type={primary ? 'primary' : 'default'}
-            onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId }, search: { act: doneBy } })}
+            onClick={() =>
+              void navigate({ to: '/cases/$caseId', params: { caseId }, search: { act: doneBy, clock: duty.clock } })
+            }
           >
             {label}
           </Button>

@@ -71,7 +71,9 @@ function WhyActs({ header, duty, past, onClose }: ActsProps) {
       {doneBy === undefined || past || !owed ? null : (
         <Button
           type="primary"
-          onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId: header.id }, search: { act: doneBy } })}
+          onClick={() =>
+            void navigate({ to: '/cases/$caseId', params: { caseId: header.id }, search: { act: doneBy, clock: duty.clock } })
+          }
         >
           {label}
         </Button>

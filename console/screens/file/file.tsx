@@ -25,7 +25,7 @@ export function FileScreen() {
   const { t } = useWords();
   const wide = useWide();
   const { caseId } = route.useParams();
-  const { on, knownAt, why, act, event } = route.useSearch();
+  const { on, knownAt, why, act, clock, event } = route.useSearch();
   const navigate = useNavigate({ from: '/cases/$caseId' });
   const header = useQuery(caseQuery(caseId));
   const explanation = useQuery(explainQuery(caseId, { on, knownAt }));
@@ -88,6 +88,7 @@ export function FileScreen() {
         explanation={law}
         events={events.data?.items ?? []}
         act={past ? undefined : act}
+        clock={clock}
         event={event}
       />
     </article>

@@ -89,7 +89,11 @@ export function DutyAct({ item, primary }: { item: DutyItem; primary: boolean })
       title={label}
       type={primary && act !== undefined ? 'primary' : 'default'}
       onClick={() =>
-        void navigate({ to: '/cases/$caseId', params: { caseId: item.caseId }, search: act === undefined ? {} : { act } })
+        void navigate({
+          to: '/cases/$caseId',
+          params: { caseId: item.caseId },
+          search: act === undefined ? {} : { act, clock: item.clock },
+        })
       }
     >
       {label}

@@ -1,7 +1,8 @@
 import { Button, Input, InputNumber, Radio, Select } from 'antd';
+import { useState } from 'react';
 import type { CaseEvent } from '../../api/answers.ts';
 import { useWords } from '../../words/language.ts';
-import { TERMS, type TermTable, termWords } from '../../words/law-terms.ts';
+import { codesOfTable, TERMS, type TermTable, termWords } from '../../words/law-terms.ts';
 import { DayInput } from '../day-input.tsx';
 import { EventFields } from './event-fields.tsx';
 import { fieldWords } from './field-words.ts';
@@ -67,13 +68,20 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
           required={field.required}
         />
       );
+    case 'open-choice':
+      return (
+        <OpenChoice
+          id={id}
+          value={asText(value)}
+          codes={isTable(field.name) ? codesOfTable(field.name) : []}
+          label={label}
+          onChange={onChange}
+        />
+      );
     case 'grade':
     case 'choice': {
-      const codes = field.kind === 'choice' ? field.codes : Object.keys(TERMS.grade);
-      const options = codes.map((code) => ({
-        value: code,
-        label: field.kind === 'grade' ? (termWords('grade', code)?.[language] ?? code) : label(code),
-      }));
+      const codes = field.kind === 'choice' ? field.codes : codesOfTable('grade');
+      const options = codes.map((code) => ({ value: code, label: label(code) }));
       if (options.length <= SIDE_BY_SIDE) {
         return (
           <Choice
@@ -119,6 +127,35 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
     default:
       return <Input id={id} value={asText(value)} onChange={(event) => onChange(event.target.value)} />;
   }
+}
+
+interface OpenChoiceProps {
+  readonly id: string;
+  readonly value: string;
+  readonly codes: readonly string[];
+  readonly label: (code: string) => string;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** A list to choose from in which another word may be written. */
+function OpenChoice({ id, value, codes, label, onChange }: OpenChoiceProps) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState('');
+  const extra = [value, typed.trim()].filter(
+    (one) => one !== '' && !codes.includes(one) && !codes.some((code) => label(code) === one),
+  );
+  return (
+    <Select
+      id={id}
+      value={value === '' ? null : value}
+      allowClear
+      placeholder={t('act.chooseOrType')}
+      showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
+      options={[...codes, ...new Set(extra)].map((code) => ({ value: code, label: label(code) }))}
+      onChange={(next: string | null) => onChange(next ?? undefined)}
+      style={{ minWidth: 220 }}
+    />
+  );
 }
 
 interface ChoiceProps {

@@ -24,7 +24,7 @@ interface Named {
 
 export type Field = Named &
   (
-    | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' | 'anything' }
+    | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'open-choice' | 'yes-no' | 'anything' }
     | { readonly kind: 'record-of-event' | 'event-fields' }
     | { readonly kind: 'number'; readonly minimum: number | undefined }
     | { readonly kind: 'choice'; readonly codes: readonly string[] }
@@ -33,6 +33,8 @@ export type Field = Named &
   );
 
 const LONG: ReadonlySet<string> = new Set(['content', 'note', 'step']);
+/** Texts with known words: one may choose one of them or write another. */
+const OPEN_CHOICES: ReadonlySet<string> = new Set(['form']);
 /** Fields that the form sets beside the others, not among them. */
 const ENVELOPE: ReadonlySet<string> = new Set(['on', 'at', 'proceeding']);
 
@@ -55,6 +57,7 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };
       if (name === 'event') return { ...named, kind: 'record-of-event' };
       if (name === 'grade') return { ...named, kind: 'grade' };
+      if (OPEN_CHOICES.has(name)) return { ...named, kind: 'open-choice' };
       return { ...named, kind: LONG.has(name) ? 'long-text' : 'text' };
     default:
       return { ...named, kind: 'anything' };

@@ -1,6 +1,7 @@
 export const act = {
   title: 'Act',
   choose: 'Choose',
+  chooseOrType: 'Choose, or type another',
   chooseEntry: 'Choose an entry',
   entryFirst: 'Choose the entry to correct first.',
   entryFields: 'Make it as it should have been; only what you change goes into the correction',
@@ -30,6 +31,7 @@ export const act = {
   preview: 'If you do this',
   previewWait: 'Counting…',
   previewSame: 'No deadline changes',
+  more: 'and {{count}} more',
   previewGone: 'Cannot be counted right now; you may still submit',
   change: { added: 'new', changed: 'becomes', removed: 'no longer owed' },
   refusal: {

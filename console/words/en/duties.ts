@@ -5,7 +5,7 @@ export const duties = {
   band: { overdue: 'Overdue', due: 'Due today', week: 'Within 7 days', promptly: 'Promptly' },
   promptlyLong: 'Promptly (no set days)',
   unsupervised: 'Unsupervised',
-  verified: '{{cases}} checked, {{at}}',
+  verified: '{{cases}} checked {{at}}',
   notVerified: 'not checked yet',
   bandHint: {
     overdue: 'Longest overdue first',

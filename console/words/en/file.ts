@@ -20,7 +20,7 @@ export const file = {
   later: '{{count}} met or lifted',
   findings: 'What the law sees in the history',
   findingsHint: 'A human judges; the system sanctions nobody',
-  since: 'since',
+  since: 'since {{day}}',
   timeline: 'History',
   timelineHint: 'only ever added to',
   chainGood: 'chain {{count}}/{{count}}',

@@ -1,6 +1,7 @@
 export const act = {
   title: '办理',
   choose: '请选择',
+  chooseOrType: '请选择，或输入其他',
   chooseEntry: '选择一条记录',
   entryFirst: '请先选择要更正的记录。',
   entryFields: '改成应有的样子，只有改过的内容会写入更正',
@@ -30,6 +31,7 @@ export const act = {
   preview: '如果这样办',
   previewWait: '正在按条文计算…',
   previewSame: '期限不变',
+  more: '其后还有 {{count}} 次',
   previewGone: '暂时算不出，不影响提交',
   change: { added: '新增', changed: '变为', removed: '不再需要' },
   refusal: {

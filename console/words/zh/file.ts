@@ -20,7 +20,7 @@ export const file = {
   later: '已办与免除 {{count}} 项',
   findings: '法律从经过中看到的',
   findingsHint: '由人判断，系统不作处分',
-  since: '起',
+  since: '{{day}} 起',
   timeline: '经过',
   timelineHint: '只增不改',
   chainGood: '链 {{count}}/{{count}}',
