@@ -162,7 +162,7 @@ function startsOf(context: CorrectionsContext, channel: Channel): readonly Start
 const roundOf = (start: Start, context: CorrectionsContext, channel: Channel) =>
   roundsWithActs(context).find((round) => round.channel === channel && round.from === start.opens);
 
-/** A round falling wholly in custody is not owed; a missed one on which a sanction was decided is done with. */
+/** A round falling wholly in custody, or running when revocation was granted, is not owed; a missed one on which a sanction was decided is done with. */
 const liftedRound = (channel: Channel) => (start: Start, context: CorrectionsContext) => {
   const round = roundOf(start, context, channel);
   if (!round) return undefined;
@@ -170,6 +170,10 @@ const liftedRound = (channel: Channel) => (start: Start, context: CorrectionsCon
     (span) => span.from <= round.from && (span.to === undefined ? context.on > round.to : span.to > round.to),
   );
   if (inCustody) return { on: round.to, why: words('整个周期处于羁押中', 'the whole round fell in custody') };
+  const ruling = context.history.all('court-ruled', 'organ-decided').findLast((event) => event.data.outcome === 'granted');
+  if (context.track.granted && ruling && ruling.on <= round.to) {
+    return { on: ruling.on, why: words('已裁定撤销或者决定收监', 'revoked or returned to prison') };
+  }
   const decided = context.history.all('admonished', 'warned', 'punished').find((event) => event.on > round.to);
   return decided ? { on: decided.on, why: words('已就此作出处理', 'it has been decided on') } : undefined;
 };
