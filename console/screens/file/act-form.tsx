@@ -37,13 +37,11 @@ export function ActForm({ header, explanation, events, book, action, clock, even
   const type = info === undefined ? undefined : book.events[info.event];
   const status = explanation.actions.find((one) => one.action === action);
 
-  const refresh = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: caseQuery(header.id).queryKey.slice(0, 2) }),
-      queries.invalidateQueries({ queryKey: ['today'] }),
-      queries.invalidateQueries({ queryKey: ['band'] }),
-      queries.invalidateQueries({ queryKey: ['cases'] }),
-    ]);
+  /** The lists are read anew when they come; the file at once, so that the next act knows the version that this one made. */
+  const refresh = async () => {
+    for (const list of ['today', 'band', 'cases']) void queries.invalidateQueries({ queryKey: [list] });
+    await queries.invalidateQueries({ queryKey: caseQuery(header.id).queryKey.slice(0, 2) });
+  };
   const act = useMutation({
     mutationFn: (values: Values) => {
       key.current ??= newIdempotencyKey();
@@ -55,8 +53,8 @@ export function ActForm({ header, explanation, events, book, action, clock, even
     },
     onSuccess: async () => {
       void message.success(t('act.saved', { title: info ? say(info.title) : action }));
-      onDone();
       await refresh();
+      onDone();
     },
     onError: (error) => {
       // Without an answer nobody knows whether it was done: the same key asks again. Any answer settles it, and the next try is a new one.
