@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Progress, Steps } from 'antd';
+import { useEffect } from 'react';
 import { call } from '../../api/client.ts';
 import { type ImportDetail, importQuery, importsQuery, isGoing } from '../../api/imports.ts';
 import { Failure } from '../../app/failure.tsx';
@@ -17,6 +18,13 @@ export function ImportScreen() {
   const { t } = useWords();
   const { importId } = route.useParams();
   const detail = useQuery(importQuery(importId));
+  const queries = useQueryClient();
+  const arePeopleIn = detail.data?.mode === 'import' && detail.data.state === 'done';
+  useEffect(() => {
+    // Lists that were read before the people came in would still be shown without them.
+    if (arePeopleIn)
+      for (const list of ['cases', 'duties', 'today', 'band']) void queries.invalidateQueries({ queryKey: [list] });
+  }, [arePeopleIn, queries]);
   if (detail.isError) return <Failure error={detail.error} onRetry={() => void detail.refetch()} />;
   if (detail.data === undefined) return <p className="quiet">{t('shell.loading')}</p>;
   const one = detail.data;
