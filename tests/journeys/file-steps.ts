@@ -2,10 +2,11 @@
 import type { Page } from 'playwright-core';
 import { expect } from './stage.ts';
 
-/** Finds a person with the search box and opens the file, as the keyboard does it: `/`, the name, Enter. */
-export async function openFile(page: Page, name: string): Promise<void> {
-  await page.getByRole('searchbox').or(page.getByLabel('姓名、拼音首字母、证件后六位')).first().fill(name);
+/** Finds a person with the search box, by name or by what else it takes, and opens the file. */
+export async function openFile(page: Page, name: string, by = name): Promise<void> {
+  await page.getByRole('searchbox').or(page.getByLabel('姓名、拼音首字母、证件后六位')).first().fill(by);
   await page.keyboard.press('Enter');
+  await page.waitForURL(/\/people\?q=/);
   await page.getByRole('heading', { name: '在册人员' }).waitFor();
   await page.locator('main [data-row]').filter({ hasText: name }).first().click();
   await page.getByRole('article').waitFor();

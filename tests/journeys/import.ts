@@ -1,19 +1,33 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { plainDate } from '../../law/kernel/plain-date.ts';
+import { REFUSAL_COLUMNS } from '../../server/services/ledger/columns.ts';
 import { type Sample, sampleLedger, sampleWorkbook } from '../ledger/sample.ts';
-import { act, expectState } from './file-steps.ts';
+import { act, expectState, openFile } from './file-steps.ts';
 import { expect, type Journey } from './stage.ts';
 
-const DAY = '2026-10-09';
 const [ROWS, BAD] = [500, 20];
+/** The header of the sample stands in this row of the sheet, below its titles. */
+const HEADER_ROW = 3;
+
+/** A workbook as the file chooser gives it to the page: its name is the county's own, Chinese. */
+interface Workbook {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+const workbookOf = (name: string, buffer: Buffer): Workbook => ({
+  name,
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  buffer,
+});
 
 /** Uploads a workbook as a trial and waits for its report. */
-async function trial(page: Page, path: string): Promise<void> {
+async function trial(page: Page, workbook: Workbook): Promise<void> {
   await page.getByRole('link', { name: '台账导入', exact: true }).first().click();
-  await page.locator('input[type=file]').setInputFiles(path);
+  await page.locator('input[type=file]').setInputFiles(workbook);
   await page.getByRole('button', { name: '上传并试导入' }).click();
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}/);
   await page.locator('.import-report').waitFor({ timeout: 120_000 });
@@ -27,52 +41,70 @@ async function confirm(page: Page, count: number): Promise<void> {
   await page.getByRole('link', { name: '查看人员' }).waitFor({ timeout: 180_000 });
 }
 
-/** Writes into the refused workbook what its red column asks for, as a clerk would: row by row, from the papers. */
-async function mend(path: string, sample: Sample): Promise<number> {
+/** The report's numbers, by the words under them. */
+async function expectTiles(page: Page, wanted: Readonly<Record<string, number>>): Promise<void> {
+  for (const [label, count] of Object.entries(wanted)) {
+    const said = await page.locator('.import-report .tile', { hasText: label }).locator('b').textContent();
+    expect(said === String(count), `${label}: ${said} and not ${count}`);
+  }
+}
+
+/** Every bad row is refused under its own number in Excel, and every refusal says why. */
+async function expectRefusals(page: Page, sample: Sample): Promise<void> {
+  await page.getByLabel('只看退回').check();
+  const rows = page.getByRole('region', { name: '问题' }).locator('tbody tr');
+  const numbers = new Set(await rows.locator('td[data-title="行"]').allTextContents());
+  const said = [...numbers].map(Number).sort((a, b) => a - b);
+  expect(said.join() === sample.badRows.join(), `rows ${said.join()} are refused and not ${sample.badRows.join()}`);
+  const reasons = await rows.locator('td[data-title="原因"]').allTextContents();
+  expect(reasons.length > 0 && reasons.every((reason) => reason.trim() !== ''), 'a refusal gives no reason');
+}
+
+/** How many people the register says there are. */
+async function countPeople(page: Page): Promise<number> {
+  await page.getByRole('link', { name: '在册人员', exact: true }).first().click();
+  return Number((await page.getByText(/^共 \d+ 人$/).textContent())?.match(/\d+/)?.[0]);
+}
+
+/** Mends the refused rows as a clerk would from the papers: by the row number beside each, in the column that was wrong. */
+async function mend(path: string, sample: Sample): Promise<Workbook> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   const sheet = workbook.worksheets[0];
   expect(sheet !== undefined, 'the refused workbook has no sheet');
-  const bad = sample.rows.filter(({ fault }) => fault !== undefined);
+  const columns = new Map<string, number>();
+  sheet.getRow(HEADER_ROW).eachCell((cell, column) => columns.set(cell.text, column));
+  const column = (title: string): number => {
+    const found = columns.get(title);
+    expect(found !== undefined, `the refused workbook has no column ${title}`);
+    return found;
+  };
   let mended = 0;
-  let columns: string[] = [];
-  sheet.eachRow((row) => {
-    const cells = (row.values as unknown[]).slice(1).map((value) => String(value ?? ''));
-    if (cells.includes('身份证号')) {
-      columns = cells;
-      return;
-    }
-    const original = columns.length === 0 ? undefined : bad[mended];
-    if (original?.fault === undefined) return;
-    expect(
-      cells.some((cell) => cell.length > 4),
-      'a refused row is empty',
-    );
-    const title = sample.header[sample.keys.indexOf(original.fault.column)] ?? '';
-    row.getCell(columns.indexOf(title) + 1).value = original.fault.mend;
+  sheet.eachRow((row, at) => {
+    if (at <= HEADER_ROW) return;
+    const number = Number(row.getCell(column(REFUSAL_COLUMNS.row)).text);
+    const fault = sample.rows.find((one) => one.number === number)?.fault;
+    expect(fault !== undefined, `row ${number} was given back and is a good one`);
+    expect(row.getCell(column(REFUSAL_COLUMNS.reason)).text !== '', `row ${number} was given back without a reason`);
+    row.getCell(column(sample.header[sample.keys.indexOf(fault.column)] ?? '')).value = fault.mend;
     mended += 1;
   });
-  await workbook.xlsx.writeFile(path);
-  return mended;
+  expect(mended === BAD, `${mended} rows were given back and not ${BAD}`);
+  return workbookOf('退回（已改）.xlsx', Buffer.from(await workbook.xlsx.writeBuffer()));
 }
 
 /** The issue's own errand: the ledger in, the bad rows mended, a person from arrival to release on the day. */
 export const importJourney: Journey = {
   name: 'import a ledger of 500 rows with 20 bad ones, mend them, take a person in who reports, and release on the day',
   async run(stage) {
-    const folder = stage.server.dataFolder;
-    const sample = sampleLedger({ rows: ROWS, bad: BAD, on: plainDate(DAY), seed: 7 });
-    const ledger = join(folder, 'ledger.xlsx');
-    writeFileSync(ledger, await sampleWorkbook(sample));
+    const sample = sampleLedger({ rows: ROWS, bad: BAD, on: plainDate(stage.today), seed: 7 });
+    const ledger = workbookOf('永丰县台账.xlsx', await sampleWorkbook(sample));
 
     const page = await stage.as('county-examiner');
+    const before = await countPeople(page);
     await trial(page, ledger);
-    const report = page.locator('.import-report');
-    const text = (await report.textContent()) ?? '';
-    expect(
-      text.includes(String(ROWS - BAD)) && text.includes(String(BAD)),
-      `the report does not say ${ROWS - BAD} and ${BAD}: ${text.slice(0, 200)}`,
-    );
+    await expectTiles(page, { 可以导入: ROWS - BAD, 已在册: 0, 退回: BAD });
+    await expectRefusals(page, sample);
     await page.mouse.move(0, 0);
     await stage.picture(page, 'import');
     await confirm(page, ROWS - BAD);
@@ -80,22 +112,27 @@ export const importJourney: Journey = {
       page.waitForEvent('download'),
       page.getByRole('link', { name: /下载退回的行/ }).click(),
     ]);
-    const refused = join(folder, 'refused.xlsx');
+    const refused = join(stage.server.dataFolder, 'refused.xlsx');
     await download.saveAs(refused);
-    expect(readFileSync(refused).length > 1_000, 'the refused workbook is empty');
-    expect((await mend(refused, sample)) === BAD, 'the refused workbook does not hold the bad rows in their order');
-    await trial(page, refused);
+    const mended = await mend(refused, sample);
+    await trial(page, mended);
+    await expectTiles(page, { 可以导入: BAD, 已在册: 0, 退回: 0 });
     await confirm(page, BAD);
+    await page.getByRole('link', { name: '查看人员' }).click();
+    await page.getByText(`共 ${before + ROWS} 人`).waitFor();
 
+    // The same files again: every row that is in is known, and there is nothing to confirm.
+    await trial(page, mended);
+    await expectTiles(page, { 可以导入: 0, 已在册: BAD, 退回: 0 });
     await trial(page, ledger);
-    const again = (await page.locator('.import-report').textContent()) ?? '';
-    expect(
-      /没有可以导入的行/.test(again) || /已在册，不重复\s*480/.test(again),
-      `the same ledger again would add people: ${again.slice(0, 200)}`,
-    );
+    await expectTiles(page, { 可以导入: 0, 已在册: ROWS - BAD, 退回: BAD });
+    expect(await page.getByRole('button', { name: '没有可以导入的行' }).isDisabled(), 'nothing is new and can be confirmed');
+    const { total } = (await (await stage.server.as('county-examiner')).get('/api/cases?limit=1')).body;
+    expect(total === before + ROWS, `the same files again made ${total - before - ROWS} more people`);
 
-    const name = await takeIn(page, stage.server.url);
-    const { term, id } = await factsOf(stage, name);
+    await takeIn(page, sample);
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const { term } = (await (await stage.server.as('county-examiner')).get(`/api/cases/${id}`)).body;
     await stage.moveTo(term.to);
     const last = await stage.as('county-examiner');
     await last.goto(`${stage.server.url}/cases/${id}`);
@@ -107,14 +144,14 @@ export const importJourney: Journey = {
   },
 };
 
-/** The imported person who comes today: registered, group, declaration, plan, grade, first report and visit. */
-async function takeIn(page: Page, url: string): Promise<string> {
-  await page.goto(`${url}/expected`);
-  const row = page.locator('main [data-row]').filter({ hasText: '等' }).or(page.locator('main [data-row]')).last();
-  await row.waitFor();
-  await row.click();
-  await page.getByRole('article').waitFor();
-  const name = ((await page.getByRole('article').getAttribute('aria-label')) ?? '').replace('的卷宗', '');
+/** Somebody the ledger calls missing comes in after all: registered, group, declaration, plan, grade, first report and visit. */
+async function takeIn(page: Page, sample: Sample): Promise<void> {
+  const missing = sample.rows.find(({ values, fault }) => values.reporting === '未报到且下落不明' && fault === undefined);
+  const { name = '', idNumber = '' } = missing?.values ?? {};
+  expect(name !== '' && idNumber !== '', 'the sample has nobody who is missing');
+  await openFile(page, name, idNumber.slice(-6));
+  await expectState(page, '逾期未报到');
+  await act(page, '登记报到');
   await act(page, '登记接收');
   await expectState(page, '已登记');
   await act(page, '组成矫正小组', (form) => fillGroup(page, form));
@@ -124,7 +161,6 @@ async function takeIn(page: Page, url: string): Promise<string> {
   await act(page, '确定管理类别', (form) => form.getByText('普管', { exact: true }).click());
   await act(page, '记录报告');
   await act(page, '记录查访');
-  return name;
 }
 
 /** Two members: the office's worker and, for a woman's group too, a woman of the family. */
@@ -135,12 +171,4 @@ async function fillGroup(page: Page, form: ReturnType<Page['locator']>): Promise
     await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText(role, { exact: true }).click();
     await form.getByText('女', { exact: true }).nth(index).click();
   }
-}
-
-async function factsOf(stage: Parameters<Journey['run']>[0], name: string): Promise<{ id: string; term: { to: string } }> {
-  const api = await stage.server.as('county-examiner');
-  const { body } = await api.get(`/api/cases?q=${encodeURIComponent(name)}&state=active&limit=200`);
-  const found = body.items.find((one: { name: string }) => one.name === name);
-  expect(found !== undefined, `${name} is not an active case`);
-  return found;
 }

@@ -27,6 +27,17 @@ async function expectNoSideways(page: Page, where: string): Promise<void> {
 export const languagesJourney: Journey = {
   name: 'the main pages in Chinese and English, on a desk and on a phone, without a barrier',
   async run(stage) {
+    for (const [size, width] of [
+      ['desk', 1366],
+      ['phone', 390],
+    ] as const) {
+      const door = await stage.visitor({ width });
+      await door.goto(`${stage.server.url}/sign-in`);
+      await door.getByLabel('账号').waitFor();
+      await settled(door);
+      await expectAccessible(door, `sign-in ${size}`);
+      await expectNoSideways(door, `sign-in ${size}`);
+    }
     const page = await stage.as('county-examiner');
     const main = async (language: string, size: string) => {
       for (const path of ['/today', '/people', '/expected', '/imports', '/cases/new', '/letters']) {

@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../browser/chromium.ts';
+import { dayPassesJourney } from './day-passes.ts';
 import { importJourney } from './import.ts';
 import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
@@ -20,13 +21,14 @@ import { type Journey, openStage } from './stage.ts';
 /** Friday after the National Day holiday. */
 const TODAY = '2026-10-09';
 
-/** In this order: the last one moves the server to another day. */
+/** In this order: the last two move the server to later days, and days only go forward. */
 const JOURNEYS: readonly Journey[] = [
   signInJourney,
   keyboardJourney,
   languagesJourney,
   isolationJourney,
   newCaseJourney,
+  dayPassesJourney,
   importJourney,
 ];
 

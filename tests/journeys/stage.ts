@@ -12,6 +12,8 @@ export interface Journey {
 
 export interface Stage {
   readonly server: GuituServer;
+  /** The day the server lives on. */
+  readonly today: string;
   /** A new window of a new visitor, desktop-sized unless said otherwise. */
   visitor(options?: { width?: number; height?: number; locale?: string }): Promise<Page>;
   /** A window in which this role of the large county (or of `county`) has signed in. */
@@ -38,7 +40,8 @@ export async function openStage(
   browser: Browser,
   options: { today: string; dataFolder: string; keepPictures: boolean },
 ): Promise<OpenStage> {
-  let server = await startServer({ today: options.today, dataFolder: options.dataFolder });
+  let { today } = options;
+  let server = await startServer({ today, dataFolder: options.dataFolder });
   const contexts: BrowserContext[] = [];
   mkdirSync(TRIAL, { recursive: true });
 
@@ -71,6 +74,9 @@ export async function openStage(
     get server() {
       return server;
     },
+    get today() {
+      return today;
+    },
     visitor,
     async as(role, county, size) {
       const page = await visitor(size);
@@ -91,7 +97,8 @@ export async function openStage(
     async moveTo(day) {
       await sweep();
       await server.stop();
-      server = await startServer({ today: day, dataFolder: options.dataFolder });
+      today = day;
+      server = await startServer({ today, dataFolder: options.dataFolder });
     },
     sweep,
     async close() {
