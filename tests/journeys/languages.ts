@@ -24,57 +24,55 @@ async function expectNoSideways(page: Page, where: string): Promise<void> {
   expect(over <= 1, `${where} is ${over} pixels wider than the window`);
 }
 
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+
+/** The page as it stands, at the size of a phone and at that of a desk; it is left at the desk. */
+async function expectBothSizes(page: Page, where: string, accessible: boolean): Promise<void> {
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    await settled(page);
+    const said = `${where} at ${size.width}`;
+    if (accessible) await expectAccessible(page, said);
+    await expectNoSideways(page, said);
+  }
+}
+
 export const languagesJourney: Journey = {
   name: 'the main pages in Chinese and English, on a desk and on a phone, without a barrier',
   async run(stage) {
-    for (const [size, width] of [
-      ['desk', 1366],
-      ['phone', 390],
-    ] as const) {
-      const door = await stage.visitor({ width });
-      await door.goto(`${stage.server.url}/sign-in`);
-      await door.getByLabel('账号').waitFor();
-      await settled(door);
-      await expectAccessible(door, `sign-in ${size}`);
-      await expectNoSideways(door, `sign-in ${size}`);
-    }
+    const door = await stage.visitor();
+    await door.goto(`${stage.server.url}/sign-in`);
+    await door.getByLabel('账号').waitFor();
+    await expectBothSizes(door, 'sign-in', true);
     const page = await stage.as('county-examiner');
-    const main = async (language: string, size: string) => {
-      for (const path of ['/today', '/people', '/expected', '/imports', '/cases/new', '/letters']) {
+    const main = async (language: 'zh' | 'en') => {
+      for (const path of ['/today', '/expected', '/imports', '/cases/new', '/letters', '/people']) {
         await page.goto(`${stage.server.url}${path}`);
         await page.locator('main h1').first().waitFor();
         await page.locator('main [data-row], main .empty-state, main form, main .card').first().waitFor();
-        await settled(page);
-        if (language === 'zh') await expectAccessible(page, `${path} ${language} ${size}`);
-        await expectNoSideways(page, `${path} ${language} ${size}`);
+        await expectBothSizes(page, `${path} ${language}`, language === 'zh');
         if (language === 'en') {
           const heading = (await page.locator('main h1').first().textContent()) ?? '';
           expect(/[A-Za-z]/.test(heading), `${path} in English is headed ${heading}`);
         }
       }
-      await page.goto(`${stage.server.url}/people`);
       await page.locator('main [data-row]').first().click();
       await page.getByRole('article').waitFor();
-      await settled(page);
-      await expectAccessible(page, `file ${language} ${size}`);
-      await expectNoSideways(page, `file ${language} ${size}`);
+      await expectBothSizes(page, `file ${language}`, true);
     };
-    await main('zh', 'desk');
-    await page.setViewportSize({ width: 390, height: 844 });
-    await main('zh', 'phone');
+    await main('zh');
+    await page.setViewportSize(PHONE);
     await page.goto(`${stage.server.url}/today`);
     await page.locator('main [data-row]').first().waitFor();
     await stage.picture(page, 'today-phone');
-    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.setViewportSize(DESK);
     await page
       .getByRole('button', { name: /中 \/ EN/ })
       .first()
       .click();
     await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
-    await main('en', 'desk');
-    await page.setViewportSize({ width: 390, height: 844 });
-    await main('en', 'phone');
-    await page.setViewportSize({ width: 1366, height: 768 });
+    await main('en');
     await page.goto(`${stage.server.url}/today`);
     await page.locator('main [data-row]').first().waitFor();
     await stage.picture(page, 'today-en');
