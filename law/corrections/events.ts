@@ -92,17 +92,20 @@ export const EVENTS = {
     source: text.optional(),
   }),
   // Intake
-  'group-formed': eventType('组成矫正小组', 'Correction group formed', { members: z.array(member).optional(), ...note }, [
-    'members',
-    'note',
-  ]),
+  'group-formed': eventType(
+    '组成矫正小组',
+    'Correction group formed',
+    { members: z.array(member), ...note },
+    ['members', 'note'],
+    ['members'],
+  ),
   declared: eventType('入矫宣告', 'Entry declaration', { guardianPresent: z.boolean().optional(), ...note }, NOTE),
   'plan-made': eventType('制定矫正方案', 'Correction plan made', { content: text.optional(), ...note }, ['content', 'note']),
   'plan-revised': eventType('调整矫正方案', 'Correction plan revised', { content: text.optional(), ...note }, [
     'content',
     'note',
   ]),
-  graded: eventType('确定管理类别', 'Grade decided', { grade: grade.optional(), ground, ...note }, NOTE),
+  graded: eventType('确定管理类别', 'Grade decided', { grade, ground, ...note }, NOTE, ['grade']),
   // Supervision
   'report-made': eventType('本人报告', 'Report made', { form: text.optional(), content: text.optional(), ...note }, [
     'content',
@@ -160,12 +163,9 @@ export const EVENTS = {
   'move-requested': eventType('申请变更执行地', 'Move requested', { destination, ...note }, NOTE),
   'move-consulted': eventType('征求新执行地意见', 'New county consulted', { destination, ...note }, NOTE),
   'move-answered': eventType('新执行地答复', 'New county answers', { accepted: z.boolean().optional(), ...note }, NOTE),
-  'move-decided': eventType(
-    '决定变更执行地',
-    'Move decided',
-    { approved: z.boolean().optional(), ground, destination, ...note },
-    NOTE,
-  ),
+  'move-decided': eventType('决定变更执行地', 'Move decided', { approved: z.boolean(), ground, destination, ...note }, NOTE, [
+    'approved',
+  ]),
   'move-served': eventType('送达变更决定', 'Move decision served', note, NOTE),
   'papers-sent': eventType('移交文书档案', 'Papers sent', note, NOTE),
   'papers-received': eventType('新执行地收到文书', 'Papers received by the new county', note, NOTE),

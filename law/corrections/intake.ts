@@ -156,15 +156,6 @@ export const intake = {
       by: COUNTY,
       rule: 'CLS-01',
       cite: [law(24), measures(21)],
-      refuse: (_context, input) =>
-        input && input.grade === undefined
-          ? refusal(
-              'CLS-01',
-              [measures(21)],
-              words('没有写明管理类别', 'no grade is given'),
-              words('选择管理类别', 'choose the grade'),
-            )
-          : undefined,
     },
   },
   duties: [

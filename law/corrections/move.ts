@@ -97,11 +97,7 @@ export const move = {
       rule: 'MOVE-04',
       cite: [measures(30)],
       decides: ['move-requested'],
-      refuse: (context, input) =>
-        step('move-decided', 'move-answered', 'MOVE-04')(context) ??
-        (input && input.approved === undefined
-          ? refusal('MOVE-04', [measures(30)], words('没有写明准予或者不准予', 'say whether it is granted'))
-          : undefined),
+      refuse: step('move-decided', 'move-answered', 'MOVE-04'),
     },
     'serve-move': {
       title: words('送达变更决定', 'Serve the decision'),

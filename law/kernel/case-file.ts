@@ -100,7 +100,11 @@ function eventSchema(type: EventType | undefined): z.ZodType {
   if (!type) return BARE;
   let schema = schemas.get(type);
   if (!schema) {
-    schema = z.looseObject({ ...EVENT_ENVELOPE, ...type.fields.shape });
+    const shape = Object.entries(type.fields.shape).map(([field, value]): [string, z.ZodType] => [
+      field,
+      type.mayLack.includes(field) ? z.optional(value) : (value as z.ZodType), // a shape's values are schemas; zod types them wider
+    ]);
+    schema = z.looseObject({ ...EVENT_ENVELOPE, ...Object.fromEntries(shape) });
     schemas.set(type, schema);
   }
   return schema;

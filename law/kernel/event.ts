@@ -26,6 +26,8 @@ export interface EventType {
   readonly fields: z.ZodObject;
   /** Fields that hold names, health or free text: stored sealed, so that they can be lawfully deleted without breaking a chain. */
   readonly sealed: readonly string[];
+  /** Fields an act must give, but a record from elsewhere may lack: then they are unknown, which is no reason not to read it (contract §3.1). */
+  readonly mayLack: readonly string[];
 }
 
 /** Fields every event may carry, whatever its type. */
@@ -40,6 +42,12 @@ export const EVENT_ENVELOPE = {
   hash: z.string().optional(),
 } as const;
 
-export function eventType(zh: string, en: string, fields: z.ZodRawShape = {}, sealed: readonly string[] = []): EventType {
-  return { zh, en, fields: z.object(fields), sealed };
+export function eventType(
+  zh: string,
+  en: string,
+  fields: z.ZodRawShape = {},
+  sealed: readonly string[] = [],
+  mayLack: readonly string[] = [],
+): EventType {
+  return { zh, en, fields: z.object(fields), sealed, mayLack };
 }

@@ -146,7 +146,7 @@ describe('the input', () => {
   it.each([
     [{ on: '2026-02-30' }, 'input.on: 2026-02-30 is not a date'],
     [{ on: '2026-03-03' }, 'input.on: 2026-03-03 lies after 2026-03-02'],
-    [{ grade: undefined }, 'refused by CLS-01'],
+    [{ grade: undefined }, 'input.grade: is missing'],
     [{ colour: 'red' }, 'input: colour is not a field here'],
     [{ by: 'li' }, 'input: by is not a field here'],
     [{ ground: 12 }, 'input.ground: 12: Too big: expected number to be <=9'],
