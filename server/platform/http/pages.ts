@@ -18,6 +18,7 @@ export async function registerPages(app: App, methodsAt: (path: string) => strin
       wildcard: false,
       index: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Vite puts a hash of the content into the names under assets/.
         const hashed = path.includes(`${join('console', 'assets')}`);
