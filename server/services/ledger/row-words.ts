@@ -177,7 +177,7 @@ export const ROW_WORDS = {
       by === 'office'
         ? ['不是本县的司法所', 'is no judicial office of this county']
         : by === 'residence'
-          ? ['里没有本县的乡镇、街道，无法确定执行地司法所', 'names no town of this county, so the judicial office is unknown']
+          ? ['没有写到本县的乡镇、街道，无法确定执行地司法所', 'names no town of this county, so the judicial office is unknown']
           : ['为空，无法确定执行地司法所', 'is empty, so the judicial office is unknown'],
       by === 'nothing'
         ? [
