@@ -1,4 +1,8 @@
-import { expect, type Journey, signIn } from './stage.ts';
+import type { Page } from 'playwright-core';
+import { expect, type Journey, type Stage, signIn } from './stage.ts';
+
+/** Most script, as packed for the wire, that somebody downloads until the first day's work is on the screen. */
+const FIRST_SCREEN_BYTES = 300_000;
 
 /** Wrong password, right password, the day's work, one duty explained, its file, an act refused with its article. */
 export const signInJourney: Journey = {
@@ -39,5 +43,32 @@ export const signInJourney: Journey = {
     await drawer.getByLabel('找一项').fill('解除矫正');
     await drawer.getByRole('heading', { name: /解除矫正.*不予办理/ }).waitFor();
     expect(((await drawer.locator('.refusal-box .law').first().textContent()) ?? '').length > 5, 'the refusal gives no reason');
+    await expectLightFirstScreen(stage, account, password);
   },
 };
+
+/** A new visitor with nothing in the cache, from the address to today's list. */
+async function expectLightFirstScreen(stage: Stage, account: string, password: string): Promise<void> {
+  const page = await stage.visitor();
+  const sizes = sizesOfScripts(page);
+  await page.goto(stage.server.url);
+  await signIn(page, account, password);
+  await page
+    .getByRole('region', { name: /^已超期/ })
+    .locator('[data-row]')
+    .first()
+    .waitFor();
+  await page.waitForLoadState('networkidle');
+  const scripts = await Promise.all(sizes);
+  const bytes = scripts.reduce((sum, size) => sum + size, 0);
+  expect(scripts.length > 1 && bytes <= FIRST_SCREEN_BYTES, `the first screen takes ${bytes} bytes in ${scripts.length} scripts`);
+}
+
+/** Grows with every script that `page` fetches: bytes as they travelled, packed. */
+function sizesOfScripts(page: Page): Promise<number>[] {
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  return sizes;
+}
