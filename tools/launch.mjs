@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
 const RUNTIME = join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-/** What the console is built from; `law` because the browser previews deadlines with it. */
-const CONSOLE_SOURCES = ['console', 'law', 'package-lock.json', 'tsconfig.json'];
+/** What the console is built from; `law` because the browser previews deadlines with it, the guide because its pages are in it. */
+const CONSOLE_SOURCES = ['console', 'law', 'docs/guide', 'package-lock.json', 'tsconfig.json'];
 const CONSOLE_STAMP = join(ROOT, 'dist', 'console.stamp');
 const QUIET_RUNTIME = ['--disable-warning=ExperimentalWarning'];
 
@@ -109,7 +109,7 @@ function fingerprint(paths) {
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inner = join(path, entry.name);
       if (entry.isDirectory()) add(inner);
-      else if (!/\.(test\.tsx?|md)$/.test(entry.name)) addFile(inner);
+      else if (!/\.test\.tsx?$/.test(entry.name)) addFile(inner);
     }
   };
   const addFile = (path) =>

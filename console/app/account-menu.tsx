@@ -34,6 +34,9 @@ export function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
         <Link to="/sessions" onClick={() => setOpen(false)}>
           {t('shell.pages.sessions')}
         </Link>
+        <Link to="/help" onClick={() => setOpen(false)}>
+          {t('shell.pages.help')}
+        </Link>
         <button
           type="button"
           onClick={() => {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { useWords } from '../words/language.ts';
 import './help-drawer.css';
@@ -38,6 +39,11 @@ export function HelpDrawer({ onClose }: { onClose: () => void }) {
       </ul>
       <p className="law">{t('shell.help.lawVoice')}</p>
       <p>{t('shell.help.human')}</p>
+      <p>
+        <Link to="/help" onClick={onClose}>
+          {t('shell.help.guide')}
+        </Link>
+      </p>
     </Drawer>
   );
 }

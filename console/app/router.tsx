@@ -103,6 +103,18 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('../screens/letters/letters.tsx'), 'LettersScreen'),
 });
 
+const help = createRoute({
+  getParentRoute: () => inside,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../screens/help/help.tsx'), 'HelpScreen'),
+});
+
+const helpPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/help/$page',
+  component: lazyRouteComponent(() => import('../screens/help/help.tsx'), 'HelpScreen'),
+});
+
 const sessions = createRoute({
   getParentRoute: () => inside,
   path: '/sessions',
@@ -128,7 +140,22 @@ export const router = createRouter({
     signIn,
     recover,
     setup,
-    inside.addChildren([home, today, expected, people, newCase, file, imports, oneImport, letters, sessions, accounts, audit]),
+    inside.addChildren([
+      home,
+      today,
+      expected,
+      people,
+      newCase,
+      file,
+      imports,
+      oneImport,
+      letters,
+      sessions,
+      accounts,
+      audit,
+      help,
+      helpPage,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

@@ -34,6 +34,7 @@ export const shell = {
     accounts: 'Accounts',
     audit: 'Audit',
     sessions: 'My sessions',
+    help: 'Guide',
   },
   failure: {
     offline: 'The server cannot be reached',
@@ -61,6 +62,7 @@ export const shell = {
     green: 'Green: met, granted, in the person’s favour',
     grey: 'Grey: paused, lifted, or not yours',
     lawVoice: 'Serif is the law speaking; sans is the system.',
+    guide: 'Open the guide',
     human: 'The system reminds and explains. Whether and how to act is decided, and signed, by a person with the power to do so.',
   },
 };

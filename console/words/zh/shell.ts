@@ -34,6 +34,7 @@ export const shell = {
     accounts: '账号与岗位',
     audit: '审计记录',
     sessions: '我的会话',
+    help: '使用手册',
   },
   failure: {
     offline: '连不上服务器',
@@ -60,6 +61,7 @@ export const shell = {
     green: '绿：已办、已准、对本人有利',
     grey: '灰：中止、免除，或不由您办',
     lawVoice: '宋体是法律的话，黑体是系统的话。',
+    guide: '打开使用手册',
     human: '系统只提醒和说明。是否处理、怎样处理，由有权的人决定并签名。',
   },
 };

@@ -1,0 +1,16 @@
+import type { BothWords } from '../../words/language.ts';
+
+/** A page of docs/guide: its file name in both languages, and its title, which is also the page's first heading. */
+export interface GuidePage {
+  readonly name: string;
+  readonly title: BothWords;
+}
+
+/** The guide's pages in reading order: for officers first, then for who runs the installation. */
+export const GUIDE_PAGES: readonly GuidePage[] = [
+  { name: 'start', title: { zh: '从今日开始', en: 'Starting from today’s list' } },
+  { name: 'file', title: { zh: '一名对象的档案', en: 'A person’s file' } },
+  { name: 'arrivals', title: { zh: '接收与入矫', en: 'Arrivals and intake' } },
+  { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
+  { name: 'administration', title: { zh: '账号、岗位与审计', en: 'Accounts, posts and audit' } },
+];
