@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { APPROVERS, codesOf, ORGANS, OUTCOMES, YES_NO_UNKNOWN } from '../vocabulary.ts';
+
+/** Fields that several event types share, each with one meaning everywhere. */
+export const text = z.string();
+export const note = { note: text.optional() };
+/** A note is free text: it is stored sealed. */
+export const NOTE = ['note'];
+export const organ = z.enum(codesOf(ORGANS)).optional();
+export const properReason = z.enum(codesOf(YES_NO_UNKNOWN)).optional();
+export const approvedBy = z.enum(codesOf(APPROVERS)).optional();
+/** The number of the ground in its rule, or short text. */
+export const ground = z.union([z.int().min(1).max(9), text]).optional();
+export const outcome = z.enum(codesOf(OUTCOMES)).optional();
+export const destination = z
+  .string()
+  .regex(/^\d{6}$/, { error: 'must be a six-digit division code' })
+  .optional();
+export const period = { from: PlainDateSchema.optional(), to: PlainDateSchema.optional() };
+export const grade = z.string().min(1);

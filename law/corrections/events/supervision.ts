@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type EventType, eventType } from '../../kernel/event.ts';
+import { codesOf, INTERVALS } from '../vocabulary.ts';
+import { approvedBy, NOTE, note, text } from './fields.ts';
+
+/** Reports, visits, contacts and checks. */
+export const SUPERVISION_EVENTS = {
+  'report-made': eventType('本人报告', 'Report made', { form: text.optional(), content: text.optional(), ...note }, [
+    'content',
+    'note',
+  ]),
+  'health-reported': eventType(
+    '报告身体情况',
+    'Body condition reported',
+    { hospital: text.optional(), content: text.optional() },
+    ['hospital', 'content'],
+  ),
+  're-examined': eventType('病情复查', 'Medical re-examination', { hospital: text.optional(), content: text.optional() }, [
+    'hospital',
+    'content',
+  ]),
+  'agency-review-made': eventType('机构核查病情', "Agency's review of the illness", { content: text.optional() }, ['content']),
+  'visit-made': eventType('实地查访', 'Visit made', { form: text.optional(), content: text.optional(), ...note }, [
+    'content',
+    'note',
+  ]),
+  'contact-made': eventType('通信联络', 'Contact made', { form: text.optional(), content: text.optional(), ...note }, [
+    'content',
+    'note',
+  ]),
+  'information-checked': eventType('信息化核查', 'Information check', { form: text.optional(), content: text.optional() }, [
+    'content',
+  ]),
+  'prison-told': eventType('书面通知监狱、看守所', 'Prison told in writing', note, NOTE),
+  'interval-extended': eventType('延长报告、复查间隔', 'Interval extended', {
+    what: z.enum(codesOf(INTERVALS)),
+    months: z.int().min(1),
+    approvedBy,
+  }),
+} as const satisfies Record<string, EventType>;
