@@ -24,6 +24,8 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   readonly production: boolean;
   readonly logLevel: LogLevel;
+  /** Absolute. Where log files go, a new one each day; undefined: standard output. */
+  readonly logFolder: string | undefined;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -49,6 +51,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     trustProxy: readTrustProxy(env.GUITU_TRUST_PROXY, faults),
     production,
     logLevel: readLogLevel(env.GUITU_LOG, faults),
+    logFolder: env.GUITU_LOG_FOLDER?.trim() ? resolve(env.GUITU_LOG_FOLDER.trim()) : undefined,
   };
   if (!isLoopback(config.host) && config.tls === undefined && config.trustProxy === false && !isProtectionFaulty(faults)) {
     faults.push(

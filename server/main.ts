@@ -18,6 +18,7 @@ import { KEEP_A_COPY, openKeyRing } from './platform/keys/keys.ts';
 import { requireRing } from './platform/keys/ring-check.ts';
 import { registerLetterRoutes } from './platform/letters/letter-routes.ts';
 import { DELIVER, deliverLetter } from './platform/letters/letters.ts';
+import { openLogFiles } from './platform/logs/log-files.ts';
 import { createLogger } from './platform/logs/logger.ts';
 import { startNightly } from './platform/nightly/nightly.ts';
 import { startRelay } from './platform/outbox/outbox.ts';
@@ -40,7 +41,7 @@ if (!read.ok) {
   process.exit(1);
 }
 const config = read.config;
-const logger = createLogger(config.logLevel);
+const logger = createLogger(config.logLevel, config.logFolder ? await openLogFiles(config.logFolder, config.port) : undefined);
 const clock = systemClock(config.today);
 
 const stops: (() => Promise<void>)[] = [];
