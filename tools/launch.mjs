@@ -1,4 +1,4 @@
-// `npm start` and `npm test`. Plain JavaScript that runs under any Node 20 or newer, also before anything is installed: it installs what
+// `npm start`, `npm test`, `npm run build` and `npm run bench`. Plain JavaScript that runs under any Node 20 or newer, also before anything is installed: it installs what
 // the lock file names, checks that the pinned runtime is there, builds the console when its sources changed, and hands over.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -226,10 +226,24 @@ async function test() {
   return failures === 0 ? 0 : 1;
 }
 
-const COMMANDS = { start, test };
+/** Installs and builds, and starts nothing: for a machine where a service manager starts the server. */
+async function build() {
+  await install();
+  await buildConsole();
+  say('▸ Ready to serve: npx guitu serve');
+  return 0;
+}
+
+async function bench() {
+  await install();
+  await buildConsole();
+  return (await runtime([join(ROOT, 'tests', 'bench', 'run.ts')])).code;
+}
+
+const COMMANDS = { start, test, build, bench };
 const command = COMMANDS[process.argv[2]];
 if (command === undefined) {
-  process.stderr.write('Usage: node tools/launch.mjs start|test\n');
+  process.stderr.write('Usage: node tools/launch.mjs start|test|build|bench\n');
   process.exit(2);
 }
 try {
