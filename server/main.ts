@@ -33,6 +33,7 @@ import { seedPlaces } from './registers/places/places.ts';
 import { MADE_UP, openDemonstration, tableOf } from './services/demonstration/open.ts';
 import { registerImportRoutes } from './services/ledger/import-routes.ts';
 import { startImportRunner } from './services/ledger/import-runner.ts';
+import { createMessenger } from './services/messaging/messenger.ts';
 
 const started = elapsedMs();
 const read = readConfig();
@@ -68,7 +69,7 @@ try {
   const deps: ServerDeps = { config, clock, database, logger, cipher: ring };
   const cases = createCases(deps);
   const demonstration = await openDemonstration({ ...deps, cases, people });
-  const caseDeps = { ...deps, cases, people: casePeople(people, config.demo) };
+  const caseDeps = { ...deps, cases, people: casePeople(people, config.demo), messenger: createMessenger(deps) };
   const relay = startRelay({ ...deps, handlers: { [DELIVER]: (tx, id) => deliverLetter(caseDeps, tx, id) } });
   stops.push(() => relay.stop());
   const nightly = startNightly(deps);
