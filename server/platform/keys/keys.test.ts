@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -17,6 +17,15 @@ describe('key ring', () => {
     expect(second.made).toBe(false);
     expect(second.ring.fingerprint).toBe(first.ring.fingerprint);
     expect(second.ring.open(place, first.ring.seal(place, '990101199001010011'))).toBe('990101199001010011');
+  });
+
+  test('is one ring when several processes start together', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guitu-keys-'));
+    const opened = await Promise.all(Array.from({ length: 8 }, () => openKeyRing(folder)));
+    expect(opened.filter(({ made }) => made)).toHaveLength(1);
+    expect(new Set(opened.map(({ ring }) => ring.fingerprint)).size).toBe(1);
+    expect((await openKeyRing(folder)).ring.fingerprint).toBe(opened[0]?.ring.fingerprint);
+    expect(await readdir(join(folder, 'keys'))).toEqual(['ring.json']);
   });
 
   test('a damaged ring stops the program instead of being replaced', async () => {

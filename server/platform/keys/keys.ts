@@ -9,7 +9,7 @@
  * nothing else can be learned without the key.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Words } from '../../../law/kernel/words.ts';
@@ -84,8 +84,15 @@ export async function openKeyRing(dataFolder: string): Promise<{ ring: KeyRing; 
   } finally {
     await file.close();
   }
-  await rename(draft, path);
-  await chmod(path, 0o600);
+  try {
+    // Of processes that start together one makes the ring. A rename would put a second ring over the first, and what the first has sealed could never be opened again.
+    await link(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    return openKeyRing(dataFolder);
+  } finally {
+    await unlink(draft);
+  }
   return { ring: keyRing(fresh), made: true, path };
 }
 

@@ -7,7 +7,6 @@
  * PostgreSQL lives on as an orphan: the next process to start stops it properly and starts its own.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -16,6 +15,7 @@ import { promisify } from 'node:util';
 import { elapsedMs } from '../clock.ts';
 import type { Logger } from '../logs/logger.ts';
 import { type ClusterHome, handOver, prepareClusterHome } from './cluster-home.ts';
+import { keptSecret } from './kept-secret.ts';
 import { isAlive, type Postmaster, runningPostmaster, stopProcess } from './postmaster.ts';
 
 const run = promisify(execFile);
@@ -67,16 +67,9 @@ export async function startEmbeddedPostgres(dataFolder: string, logger: Logger):
 
 function ownerPassword(dataFolder: string, clusterExists: boolean): string {
   const file = join(dataFolder, 'postgres-owner-password');
-  if (!existsSync(file)) {
-    if (clusterExists)
-      throw new Error(`${file} is missing, and the embedded cluster cannot be opened without it. Put it back from a copy.`);
-    try {
-      writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return readFileSync(file, 'utf8').trim();
+  if (clusterExists && !existsSync(file))
+    throw new Error(`${file} is missing, and the embedded cluster cannot be opened without it. Put it back from a copy.`);
+  return keptSecret(file);
 }
 
 /** Makes the cluster beside its place and renames it, so that a kill in the middle leaves no half cluster. */

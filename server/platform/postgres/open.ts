@@ -1,6 +1,4 @@
 /** From a configuration to a database that is ready: server started or reached, role made, migrations run, pool of the app's role open. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,6 +7,7 @@ import { type Clock, elapsedMs } from '../clock.ts';
 import type { Logger } from '../logs/logger.ts';
 import { createDatabase, type Database, isTransient } from './database.ts';
 import { startEmbeddedPostgres } from './embedded.ts';
+import { keptSecret } from './kept-secret.ts';
 import { migrate } from './migrate.ts';
 
 export const APP_ROLE = 'guitu_app';
@@ -147,16 +146,7 @@ async function canSignIn(ownerUrl: string, password: string): Promise<boolean> {
 
 /** The app role's password, made at first run; servers that share a database share this file as they share the keys beside it. */
 function appPassword(dataFolder: string): string {
-  const file = join(dataFolder, 'postgres-app-password');
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) {
-    try {
-      writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return readFileSync(file, 'utf8').trim();
+  return keptSecret(join(dataFolder, 'postgres-app-password'));
 }
 
 function urlOf({ host, port, user, password }: { host: string; port: number; user: string; password: string }): string {
