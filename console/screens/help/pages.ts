@@ -13,4 +13,5 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'arrivals', title: { zh: '接收与入矫', en: 'Arrivals and intake' } },
   { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
   { name: 'administration', title: { zh: '账号、岗位与审计', en: 'Accounts, posts and audit' } },
+  { name: 'operation', title: { zh: '部署与运行', en: 'Deployment and operation' } },
 ];

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testCounty } from '../cases/test-county.ts';
 import type { Actor } from '../scope/actor.ts';
+import { REFERENCE_TABLES } from '../scope/reference-tables.ts';
 
 const county = await testCounty();
 const { asOwner, open, officerA } = county;
@@ -88,7 +89,8 @@ describe('scope', () => {
       if (setting) await owner.query(setting);
       const { rows } = await owner.query<{ name: string }>(
         `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'guitu'::regnamespace AND c.relkind IN ('r', 'v')
-           AND has_table_privilege(c.oid, 'SELECT') AND c.relname NOT IN ('organisation', 'region', 'role')`,
+           AND has_table_privilege(c.oid, 'SELECT') AND c.relname <> ALL ($1)`,
+        [REFERENCE_TABLES],
       );
       expect(rows.length).toBeGreaterThan(10);
       for (const { name } of rows) {

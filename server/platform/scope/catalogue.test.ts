@@ -1,11 +1,9 @@
 /** What the database's own catalogue must say, whoever adds a table: a table without its policies turns this red. */
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../tests/postgres.ts';
+import { REFERENCE_TABLES } from './reference-tables.ts';
 
 const { asOwner } = await testDatabase();
-
-/** Reference data without persons: readable to all who sign in. Everything else is business data. */
-const REFERENCE = ['organisation', 'region', 'role'];
 
 interface Table {
   name: string;
@@ -36,7 +34,7 @@ const privileges = await asOwner<{ table: string; privilege: string }>(
    UNION SELECT DISTINCT table_name::text, privilege_type::text FROM information_schema.table_privileges
      WHERE grantee = 'guitu_app' AND table_schema = 'guitu'`,
 );
-const business = tables.filter(({ name }) => !REFERENCE.includes(name));
+const business = tables.filter(({ name }) => !REFERENCE_TABLES.includes(name));
 const policiesOf = (table: string) => policies.filter(({ tablename }) => tablename === table);
 
 describe.each(business.map((table) => [table.name, table] as const))('%s', (name, table) => {
