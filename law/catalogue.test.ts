@@ -5,7 +5,7 @@ import { DUTY_HOLDERS } from './kernel/explanation.ts';
 import { RULES } from './rules/rules.ts';
 
 /** Every file of the law but its tests: rule ids stand in it as literals. */
-const sources = ['', 'kernel', 'corrections', 'investigation', 'community'].flatMap((folder) => {
+const sources = ['', 'kernel', 'corrections', 'investigation', 'community', 'community/grid-event'].flatMap((folder) => {
   const place = new URL(folder === '' ? './' : `./${folder}/`, import.meta.url);
   return readdirSync(place)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

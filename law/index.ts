@@ -173,6 +173,8 @@ export function parseCaseFile(input: unknown): Read {
 export interface ReadingOptions {
   /** The calendar to count with: the published one, or a server's with a later notice in it. */
   readonly calendar?: Calendar;
+  /** The instant asked about: hour clocks run out within the day. Without it a day is asked about as a whole. */
+  readonly now?: string;
   /** Also duties that open within so many days. */
   readonly horizonDays?: number;
 }
@@ -183,6 +185,7 @@ function readOn(file: CaseFile, on: PlainDate, options: ReadingOptions): ReadOn<
     on,
     calendar: options.calendar ?? PUBLISHED_CALENDAR,
     parameters,
+    ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.horizonDays === undefined ? {} : { horizonDays: options.horizonDays }),
   };
 }

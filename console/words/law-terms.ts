@@ -30,8 +30,10 @@ const HOLDERS = {
   prison: words('监狱', 'Prison'),
   group: words('矫正小组', 'Group'),
   'bureau-head': words('司法局负责人', 'Bureau head'),
+  'grid-manager': words('网格员', 'Grid manager'),
   'grid-centre': words('网格中心', 'Grid centre'),
   'handling-unit': words('承办单位', 'Handling unit'),
+  'called-unit': words('被呼部门', 'Called department'),
   'grid-checker': words('核查员', 'Checker'),
 } as const satisfies Record<DutyHolder, Words>;
 

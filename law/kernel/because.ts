@@ -10,6 +10,8 @@ export interface BecauseOf {
   readonly due: PlainDate | undefined;
   readonly dueAt: string | undefined;
   readonly counting: Counting;
+  /** What the count holds beside the limit itself. */
+  readonly within?: Words | undefined;
   /** What the clock rested for, where it did: «羁押». */
   readonly restedFor?: Words | undefined;
   readonly cite: readonly string[];
@@ -35,7 +37,7 @@ export function because(of: BecauseOf): Words {
   );
 }
 
-function sayArithmetic({ start, due, dueAt, counting, restedFor, calendar }: BecauseOf): Words {
+function sayArithmetic({ start, due, dueAt, counting, within, restedFor, calendar }: BecauseOf): Words {
   const day = (date: PlainDate) => sayDate(date, start.opens);
   const { kind, amount, nominal } = counting;
   if (due === undefined || nominal === null)
@@ -60,6 +62,11 @@ function sayArithmetic({ start, due, dueAt, counting, restedFor, calendar }: Bec
               `${amount} hours; the hour of the start is not on record, so until ${nominal}`,
             )
           : words(`${amount}小时至${day(nominal)}${dueAt.slice(11, 16)}`, `${amount} hours end at ${dueAt}`);
+      case 'minutes':
+        return words(
+          `${amount}分钟，至${day(nominal)}${dueAt ? dueAt.slice(11, 16) : ''}`,
+          `${amount} minutes end ${dueAt === undefined ? `on ${nominal}` : `at ${dueAt}`}`,
+        );
       case 'office-hours':
         return words(
           `${amount}个工作时，至${day(nominal)}${dueAt ? dueAt.slice(11, 16) : ''}`,
@@ -80,7 +87,8 @@ function sayArithmetic({ start, due, dueAt, counting, restedFor, calendar }: Bec
         `, ${counting.restedDays} days of ${restedFor.en} are added, so ${due}`,
       )
     : words('', '');
-  return words(`${counted.zh}${moved.zh}${custody.zh}`, `${counted.en}${moved.en}${custody.en}`);
+  const held = within ? words(`，其中${within.zh}`, `, of which ${within.en}`) : words('', '');
+  return words(`${counted.zh}${held.zh}${moved.zh}${custody.zh}`, `${counted.en}${held.en}${moved.en}${custody.en}`);
 }
 
 function sayMove(nominal: PlainDate, calendar: Calendar, day: (date: PlainDate) => string, due: PlainDate | undefined): Words {

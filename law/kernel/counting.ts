@@ -102,3 +102,24 @@ export function countOfficeHours(
     minute = 0;
   }
 }
+
+/** Office hours of working days between two instants; none when `to` is not after `from`. */
+export function officeHoursBetween(from: string, to: string, office: OfficeHours, calendar: Calendar): number {
+  const begin = shanghaiMinute(from);
+  const end = shanghaiMinute(to);
+  let minutes = 0;
+  for (let { day } = begin; day <= end.day; day = addDays(day, 1)) {
+    if (calendar.dayKind(day).off) continue;
+    const first = day === begin.day ? begin.minute : 0;
+    const last = day === end.day ? end.minute : Number.POSITIVE_INFINITY;
+    for (const [opens, closes] of office) minutes += Math.max(0, Math.min(closes, last) - Math.max(opens, first));
+  }
+  return minutes / 60;
+}
+
+/** Working days after `from`, up to and with `to`. */
+export function workingDaysBetween(from: PlainDate, to: PlainDate, calendar: Calendar): number {
+  let counted = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (!calendar.dayKind(day).off) counted += 1;
+  return counted;
+}

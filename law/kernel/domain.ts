@@ -33,4 +33,8 @@ export interface Domain<C extends CaseContext, S extends string, F, P extends Pa
   /** Grade and term, for domains that have them. */
   gradeOf?(context: C): string | undefined;
   termOf?(context: C): { from: PlainDate; to: PlainDate } | undefined;
+  /** The unit the case has been given to, to act on it beside its own. */
+  handlerOf?(context: C): string | undefined;
+  /** The case this one was joined to, because both tell of one thing. */
+  joinedTo?(context: C): string | undefined;
 }

@@ -10,6 +10,7 @@ import {
 import { hoursAfter } from './instant.ts';
 import { addDays, type PlainDate } from './plain-date.ts';
 import type { CaseContext, DueDay, DueRule, Start } from './procedure.ts';
+import { type Words, words } from './words.ts';
 
 type Stands<C> = (start: Start, context: C) => boolean;
 const ruleOf = <C>(stands: boolean | Stands<C> | undefined, start: Start, context: C): HolidayRule =>
@@ -86,13 +87,19 @@ export function promptly<C extends CaseContext>(rule: string): DueRule<C> {
   };
 }
 
-/** A limit out of a local table: so many office hours, working days, clock hours or calendar days. */
+/** A length as a local table gives it: minutes, office hours, working days, clock hours or calendar days. */
+export interface LimitLength {
+  readonly amount: number;
+  readonly unit: 'minute' | 'office-hour' | 'working-day' | 'hour' | 'day';
+}
+
+/** A limit out of a local table, with the office hours it is counted in. */
 export interface OfficeLimit {
   /** Undefined where the table has no row: then the duty has no day. */
-  readonly limit: { readonly amount: number; readonly unit: 'office-hour' | 'working-day' | 'hour' | 'day' } | undefined;
+  readonly limit: LimitLength | undefined;
   readonly office: OfficeHours;
-  /** Days an extension added to it. */
-  readonly extraDays?: number;
+  /** What was added to it, in its own unit, and how that is said: an extension, a rest. */
+  readonly added?: (due: DueDay) => readonly { readonly amount: number; readonly said: Words }[];
 }
 
 /**
@@ -101,35 +108,43 @@ export interface OfficeLimit {
  */
 export function officeLimit<C extends CaseContext>(find: (start: Start, context: C) => OfficeLimit): DueRule<C> {
   return (start, context) => {
-    const { limit, office, extraDays = 0 } = find(start, context);
-    const due = limit ? countLimit(start, limit, office, context) : ({ counted: undefined, rule: 'stands' } as const);
-    if (extraDays === 0 || !due.counted) return due;
-    const extended = countDays(due.counted.due, extraDays, context.calendar);
-    return { counted: { ...extended, counting: { ...due.counted.counting, nominal: extended.due } }, rule: 'moves' };
+    const { limit, office, added } = find(start, context);
+    if (!limit) return { counted: undefined, rule: 'stands' };
+    const plain = countLimit(start, limit, office, context);
+    const more = added?.(plain) ?? [];
+    if (more.length === 0) return plain;
+    const amount = more.reduce((sum, one) => sum + one.amount, limit.amount);
+    const within = words(more.map(({ said }) => said.zh).join('、'), more.map(({ said }) => said.en).join(' and '));
+    return { ...countLimit(start, { ...limit, amount }, office, context), within };
   };
 }
 
 const CLOSING = '23:59:00+08:00';
+const MINUTES_AN_HOUR = 60;
 
-function countLimit(start: Start, limit: NonNullable<OfficeLimit['limit']>, office: OfficeHours, context: CaseContext): DueDay {
+/** The end of a limit that begins with `start`. */
+export function countLimit(start: Start, limit: LimitLength, office: OfficeHours, context: CaseContext): DueDay {
+  const { amount, unit } = limit;
   const at = start.event?.at;
-  switch (limit.unit) {
+  switch (unit) {
     case 'office-hour': {
-      const counted = countOfficeHours(at ?? `${start.opens}T${CLOSING}`, limit.amount, office, context.calendar);
+      const counted = countOfficeHours(at ?? `${start.opens}T${CLOSING}`, amount, office, context.calendar);
       return { counted, rule: 'stands', ...(at === undefined ? {} : { dueAt: counted.at }) };
     }
+    case 'minute':
     case 'hour': {
-      const end = hoursAfter(at ?? `${start.opens}T${CLOSING}`, limit.amount);
+      const kind = unit === 'hour' ? 'hours' : 'minutes';
+      const end = hoursAfter(at ?? `${start.opens}T${CLOSING}`, unit === 'hour' ? amount : amount / MINUTES_AN_HOUR);
       const counted = fixedDay(end.day);
       return {
-        counted: { ...counted, counting: { ...counted.counting, kind: 'hours', amount: limit.amount } },
+        counted: { ...counted, counting: { ...counted.counting, kind, amount } },
         rule: 'stands',
         ...(at === undefined ? {} : { dueAt: end.at }),
       };
     }
     case 'working-day':
-      return { counted: countWorkingDays(start.opens, limit.amount, context.calendar), rule: 'moves' };
+      return { counted: countWorkingDays(start.opens, amount, context.calendar), rule: 'moves' };
     case 'day':
-      return { counted: countDays(start.opens, limit.amount, context.calendar), rule: 'moves' };
+      return { counted: countDays(start.opens, amount, context.calendar), rule: 'moves' };
   }
 }

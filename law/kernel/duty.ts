@@ -42,6 +42,9 @@ function opensInTime<C extends CaseContext>(rule: DutyRule<C>, start: Start, con
 /** Whether `event` comes after the event that started the clock, in the order of the fold. */
 function follows(event: PastEvent, start: Start): boolean {
   if (event.on !== start.opens) return event.on > start.opens;
+  // Within a day the hours decide, where both are on record: what was done at ten does not meet what was ordered at eleven.
+  const from = start.event?.at;
+  if (from !== undefined && event.at !== undefined && event.at !== from) return !isNotAfter(event.at, from);
   return start.event === undefined || event.on !== start.event.on || event.index !== start.event.index;
 }
 
@@ -112,7 +115,7 @@ function again(act: PastEvent): Start {
 
 function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, found: PastEvent | undefined, context: C): DerivedDuty {
   const who = holderOf(rule, start, context);
-  const { counted, dueAt, rule: holidayRule } = rule.due(start, context);
+  const { counted, dueAt, within, rule: holidayRule } = rule.due(start, context);
   const rests = rule.rests?.(context) ?? (who === 'person' ? context.custody : []);
   const waiting = counted ? wait(counted.due, start, found, rests, context, holidayRule === 'moves') : undefined;
   const due = waiting?.due ?? counted?.due;
@@ -125,7 +128,7 @@ function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, found: P
   const act = found && gone && gone.on < found.on ? undefined : found;
   const lifting = act ? undefined : liftingOf(rule, start, due, who === 'person', context, gone);
   const paused = waiting?.paused || (rule.waits?.(start, context) ?? false);
-  const status = statusOf({ act, due, dueAt, lifted: lifting !== undefined, paused, on: context.on });
+  const status = statusOf({ act, due, dueAt, lifted: lifting !== undefined, paused, on: context.on, now: context.now });
   const duty: Duty = {
     rule: rule.rule,
     clock: rule.clock ?? 'main',
@@ -143,6 +146,7 @@ function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, found: P
       due,
       dueAt,
       counting,
+      within,
       restedFor: waiting?.why,
       cite: rule.cite,
       calendar: context.calendar,
@@ -164,13 +168,17 @@ interface StatusInput {
   readonly lifted: boolean;
   readonly paused: boolean;
   readonly on: PlainDate;
+  readonly now: string | undefined;
 }
 
-function statusOf({ act, due, dueAt, lifted, paused, on }: StatusInput): DutyStatus {
+function statusOf({ act, due, dueAt, lifted, paused, on, now }: StatusInput): DutyStatus {
   if (act) return isInTime(act, due, dueAt) ? 'met' : 'met-late';
   if (lifted) return 'lifted';
   if (paused) return 'paused';
-  return due !== undefined && due < on ? 'overdue' : 'open';
+  if (due === undefined) return 'open';
+  // Days pass at midnight; a clock that counts hours runs out at its hour, for whoever asks as of an hour.
+  if (dueAt !== undefined && now !== undefined) return isNotAfter(now, dueAt) ? 'open' : 'overdue';
+  return due < on ? 'overdue' : 'open';
 }
 
 function isInTime(act: PastEvent, due: PlainDate | undefined, dueAt: string | undefined): boolean {

@@ -28,6 +28,8 @@ export interface EventType {
   readonly sealed: readonly string[];
   /** Fields an act must give, but a record from elsewhere may lack: then they are unknown, which is no reason not to read it (contract §3.1). */
   readonly mayLack: readonly string[];
+  /** Fields that a unit the case was only given to does not read. */
+  readonly withheld?: (data: Readonly<Record<string, unknown>>) => readonly string[];
 }
 
 /** Fields every event may carry, whatever its type. */

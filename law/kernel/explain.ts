@@ -13,6 +13,8 @@ import { words } from './words.ts';
 /** What a case is read with: the day, the calendar, the parameters. */
 export interface ReadOn<P extends ParameterReader> {
   readonly on: PlainDate;
+  /** The instant asked about: with it, a clock that counts hours runs out at its hour and not only with its day. */
+  readonly now?: string;
   readonly calendar: Calendar;
   readonly parameters: P;
   /** Also duties that open within so many days after `on`: what a server stores ahead. */
@@ -30,14 +32,17 @@ export interface CaseReading<C extends CaseContext, S extends string> {
 export function readCase<C extends CaseContext, S extends string, F, P extends ParameterReader>(
   domain: Domain<C, S, F, P>,
   file: CaseFile,
-  { on, calendar, parameters, horizonDays = 0 }: ReadOn<P>,
+  { on, now, calendar, parameters, horizonDays = 0 }: ReadOn<P>,
 ): CaseReading<C, S> {
   const record = correctedRecord(file.events, on);
   const facts = record.factCorrections.reduce<Readonly<Record<string, unknown>>>(
     (current, correction) => correctFacts(current, String(correction.path), correction.now),
     file.facts,
   );
-  const context = domain.contextOf({ facts: domain.facts.parse(facts), record, on, calendar, parameters });
+  const context = {
+    ...domain.contextOf({ facts: domain.facts.parse(facts), record, on, calendar, parameters }),
+    ...(now === undefined ? {} : { now }),
+  };
   const duties = deriveDuties(
     domain.procedures.flatMap((procedure) => procedure.duties),
     context,
@@ -61,6 +66,7 @@ export function explainCase<C extends CaseContext, S extends string, F, P extend
     nextState: domain.nextStateOf(context, duties, state),
     grade: domain.gradeOf?.(context) ?? null,
     term: domain.termOf?.(context) ?? null,
+    ...linksOf(domain, context),
     duties: duties.map(({ duty }) => duty),
     actions: domain.procedures.flatMap((procedure) =>
       Object.entries(procedure.actions).map(([name, action]) => actionStatus(domain, reading, name, action)),
@@ -76,6 +82,13 @@ export function explainCase<C extends CaseContext, S extends string, F, P extend
       }),
     ),
   };
+}
+
+/** Which unit the case has been given to, and which case it was joined to, for domains that know of such things. */
+function linksOf<C extends CaseContext, S extends string, F, P extends ParameterReader>(domain: Domain<C, S, F, P>, context: C) {
+  const handler = domain.handlerOf?.(context);
+  const joined = domain.joinedTo?.(context);
+  return { ...(handler === undefined ? {} : { handler }), ...(joined === undefined ? {} : { joined }) };
 }
 
 function actionStatus<C extends CaseContext, S extends string, F, P extends ParameterReader>(

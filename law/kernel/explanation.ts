@@ -16,8 +16,10 @@ export const DUTY_HOLDERS = [
   'group',
   'bureau-head',
   // Of the community's matters:
+  'grid-manager',
   'grid-centre',
   'handling-unit',
+  'called-unit',
   'grid-checker',
 ] as const;
 export type DutyHolder = (typeof DUTY_HOLDERS)[number];
@@ -27,7 +29,7 @@ export type DutyStatus = 'open' | 'met' | 'met-late' | 'overdue' | 'paused' | 'l
 
 /** How a due day was counted: what the calendar strip draws and the sentence says. */
 export interface Counting {
-  readonly kind: 'days' | 'working-days' | 'months' | 'hours' | 'office-hours' | 'fixed' | 'promptly';
+  readonly kind: 'days' | 'working-days' | 'months' | 'hours' | 'minutes' | 'office-hours' | 'fixed' | 'promptly';
   /** Days, working days, months or hours counted; null for a fixed day or `promptly`. */
   readonly amount: number | null;
   /** The last day before the holiday rule and before rested days are added; null when the law says promptly. */
@@ -102,6 +104,10 @@ export interface Explanation {
   readonly nextState: { readonly state: string; readonly on: PlainDate } | null;
   readonly grade: string | null;
   readonly term: { readonly from: PlainDate; readonly to: PlainDate } | null;
+  /** The unit the case has been given to, to act on it beside its own; absent where there is none. */
+  readonly handler?: string;
+  /** The case it was joined to. */
+  readonly joined?: string;
   readonly duties: readonly Duty[];
   readonly actions: readonly ActionStatus[];
   readonly findings: readonly Finding[];

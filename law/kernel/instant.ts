@@ -61,3 +61,13 @@ export function atMinute(day: PlainDate, minute: number): string {
 export function isNotAfter(a: string, b: string): boolean {
   return (findInstant(a) ?? Number.POSITIVE_INFINITY) <= (findInstant(b) ?? Number.NEGATIVE_INFINITY);
 }
+
+/** Hours from `a` to `b`, both ISO instants; none when `b` is not after `a`. */
+export function hoursBetween(a: string, b: string): number {
+  return Math.max(0, (findInstant(b) ?? 0) - (findInstant(a) ?? 0)) / HOUR_SECONDS;
+}
+
+/** As {@link hoursBetween}, in minutes. */
+export function minutesBetween(a: string, b: string): number {
+  return hoursBetween(a, b) * 60;
+}

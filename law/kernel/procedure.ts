@@ -45,6 +45,8 @@ export interface Rest extends Span {
 export interface CaseContext {
   /** The day asked about. */
   readonly on: PlainDate;
+  /** The instant asked about, where one asks as of an hour: a clock that counts hours runs out within the day. */
+  readonly now?: string;
   readonly history: History;
   readonly calendar: Calendar;
   readonly parameters: ParameterReader;
@@ -76,6 +78,8 @@ export interface DueDay {
   readonly counted: Counted | undefined;
   /** Hour clocks: the instant, where the hour of the start is known. */
   readonly dueAt?: string;
+  /** What the count holds beside the limit itself, said after the arithmetic: an extension, hours at rest. */
+  readonly within?: Words;
   /** Whether the holiday rule applies again when days in custody are added. */
   readonly rule: HolidayRule;
 }

@@ -9,10 +9,10 @@ export const FrequencySchema = z.object({
   unit: z.enum(['week', 'month']),
 });
 export type Frequency = z.infer<typeof FrequencySchema>;
-/** A limit as a local table gives it: office hours, working days, clock hours or calendar days. */
+/** A limit as a local table gives it: minutes, office hours, working days, clock hours or calendar days. */
 export const LimitSchema = z.object({
   amount: z.number().positive(),
-  unit: z.enum(['office-hour', 'working-day', 'hour', 'day']),
+  unit: z.enum(['minute', 'office-hour', 'working-day', 'hour', 'day']),
 });
 export type Limit = z.infer<typeof LimitSchema>;
 const officeHours = z.array(z.tuple([z.int().min(0), z.int().max(1440)]));
@@ -150,6 +150,10 @@ export const DEFINITIONS = {
     'Grid event: disposal, by category and urgency',
     z.record(z.string(), z.object({ general: LimitSchema, urgent: LimitSchema.optional() })),
   ),
+  'grid.urgeLimit': local('网格事件督办答复时限', 'Grid event: answer to an urging', LimitSchema),
+  'grid.emergencyLimit': local('紧急事项呼叫时限', 'Grid event: the call in an emergency', LimitSchema),
+  'grid.helpLimit': local('吹哨后部门响应时限', 'Grid event: a called department answers', LimitSchema),
+  'grid.emergencies': local('先呼叫后登记的类别', 'Grid event: categories in which the call comes first', z.array(z.string())),
   'grid.extensionsMost': local('网格事件延期次数上限', 'Grid event: extensions at most', count, 'count'),
   'grid.selfResolvable': local('可当场办结的类别', 'Grid event: categories resolved on the spot', z.array(z.string())),
 } as const satisfies Record<string, ParameterDefinition>;

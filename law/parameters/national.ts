@@ -117,6 +117,10 @@ export const NATIONAL: Profile = {
       'secondary',
       'Two cities differ by a factor of two for the same finding: set the local table.',
     ),
+    'grid.urgeLimit': fixed({ amount: 4, unit: 'office-hour' }, '工程默认值，地方可调', 'product'),
+    'grid.emergencyLimit': fixed({ amount: 5, unit: 'minute' }, '工程默认值，地方可调', 'product'),
+    'grid.helpLimit': fixed({ amount: 30, unit: 'minute' }, '工程默认值，未见全国数值', 'product'),
+    'grid.emergencies': fixed(['04', '06', '10'], '工程默认值，以本地事项清单为准', 'product'),
     'grid.extensionsMost': fixed(1, '工程默认值，地方可调', 'product'),
     'grid.selfResolvable': fixed(['01', '05', '11'], '工程默认值，以本地事项清单为准', 'product'),
     'psp.law': [
