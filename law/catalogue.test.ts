@@ -5,12 +5,14 @@ import { DUTY_HOLDERS } from './kernel/explanation.ts';
 import { RULES } from './rules/rules.ts';
 
 /** Every file of the law but its tests: rule ids stand in it as literals. */
-const sources = ['', 'kernel', 'corrections', 'investigation', 'community', 'community/grid-event'].flatMap((folder) => {
-  const place = new URL(folder === '' ? './' : `./${folder}/`, import.meta.url);
-  return readdirSync(place)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => ({ name: folder === '' ? name : `${folder}/${name}`, text: readFileSync(new URL(name, place), 'utf8') }));
-});
+const sources = ['', 'kernel', 'corrections', 'corrections/events', 'investigation', 'community', 'community/grid-event'].flatMap(
+  (folder) => {
+    const place = new URL(folder === '' ? './' : `./${folder}/`, import.meta.url);
+    return readdirSync(place)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => ({ name: folder === '' ? name : `${folder}/${name}`, text: readFileSync(new URL(name, place), 'utf8') }));
+  },
+);
 const isWords = (words: { zh: string; en: string }) => /\p{Script=Han}/u.test(words.zh) && /^\P{Script=Han}+$/u.test(words.en);
 
 describe('every rule', () => {

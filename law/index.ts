@@ -17,7 +17,7 @@ import type { PlainDate } from './kernel/plain-date.ts';
 import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import { type Words, words } from './kernel/words.ts';
-import { faultOfOverride, type Parameters, PROFILE_IDS, parametersOf } from './parameters/profiles.ts';
+import { faultOfOverride, faultOfProfile, type Parameters, parametersOf } from './parameters/profiles.ts';
 import { RULES, type Rule } from './rules/rules.ts';
 
 export type { Calendar, YearNotice } from './kernel/calendar.ts';
@@ -40,6 +40,7 @@ export type { Role } from './kernel/procedure.ts';
 export { ROLES } from './kernel/procedure.ts';
 export type { Refusal } from './kernel/refusal.ts';
 export type { Locale, Words } from './kernel/words.ts';
+export { refusalOfProfile } from './parameters/profiles.ts';
 export { PUBLISHED_CALENDAR };
 
 /** A domain with its own context and states hidden: what a caller needs to know of it is here. */
@@ -167,7 +168,7 @@ function domainOf(id: string): AnyDomain {
 
 /** Reads a case file; faults name the bare path and what is wrong there. */
 export function parseCaseFile(input: unknown): Read {
-  return readCaseFile(input, { domains: DOMAINS, profiles: PROFILE_IDS, faultOfOverride });
+  return readCaseFile(input, { domains: DOMAINS, faultOfProfile, faultOfOverride });
 }
 
 export interface ReadingOptions {

@@ -1,5 +1,9 @@
 import {
+  APPOINTMENTS,
   APPROVERS,
+  BUSY,
+  BUSY_DAYS,
+  CHANGES,
   CUSTODY_MEASURES,
   GRADES,
   GROUP_ROLES,
@@ -11,6 +15,7 @@ import {
   SEXES,
   STATES,
   TEMPORARY_RELEASE_GROUNDS,
+  VISIT_PLACES,
   YES_NO_UNKNOWN,
 } from '../../law/corrections/vocabulary.ts';
 import type { DutyHolder, FindingSeverity } from '../../law/kernel/explanation.ts';
@@ -104,6 +109,12 @@ export const TERMS = {
   measure: CUSTODY_MEASURES,
   outcome: OUTCOMES,
   what: INTERVALS,
+  appointment: APPOINTMENTS,
+  busy: BUSY,
+  busyDays: BUSY_DAYS,
+  change: CHANGES,
+  reached: YES_NO_UNKNOWN,
+  visitPlace: VISIT_PLACES,
   channel: CHANNELS,
   form: FORMS,
   temporaryReleaseGround: TEMPORARY_RELEASE_GROUNDS,

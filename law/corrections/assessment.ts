@@ -6,11 +6,10 @@
  *    one, and the person is told the earliest date if nothing changes. Whether the four conditions hold is for a human to say.
  */
 import { law, measures } from '../kernel/citation.ts';
-import { countMonths } from '../kernel/counting.ts';
 import { addMonths, later, type PlainDate } from '../kernel/plain-date.ts';
-import type { DueRule, FindingMade, Start } from '../kernel/procedure.ts';
+import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, days } from './clocks.ts';
+import { byCycle, type CorrectionsProcedure, days } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, STAFF } from './posts.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
@@ -20,11 +19,6 @@ const SANCTIONS = ['admonished', 'warned', 'punished'] as const;
 /** The cycle in months, where the profile has one. */
 const cycleOf = ({ parameters }: CorrectionsContext, on: PlainDate) =>
   parameters.find('assessment.cycleMonths', on)?.value ?? undefined;
-
-const byCycle: DueRule<CorrectionsContext> = (start, context) => {
-  const cycle = cycleOf(context, start.opens);
-  return { counted: cycle === undefined ? undefined : countMonths(start.opens, cycle, context.calendar), rule: 'moves' };
-};
 
 /**
  * First day on which ordinary praise may be decided if nothing changes: so many months after the person came under supervision, the last sanction or
@@ -82,7 +76,7 @@ export const assessment = {
         const began = context.history.first('declared', 'taken-over');
         return began ? [{ opens: began.on, event: began, said: words('开始考核', 'assessment began') }] : [];
       },
-      due: byCycle,
+      due: byCycle('assessment.cycleMonths'),
       met: ['assessed'],
       recurring: true,
       doneBy: 'assess',

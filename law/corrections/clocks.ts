@@ -1,6 +1,7 @@
+import { countMonths } from '../kernel/counting.ts';
 import * as due from '../kernel/due.ts';
 import type { PastEvent } from '../kernel/history.ts';
-import type { ActionRule, DutyRule, FindingRule, Procedure, Start } from '../kernel/procedure.ts';
+import type { ActionRule, DueRule, DutyRule, FindingRule, Procedure, Start } from '../kernel/procedure.ts';
 import { type Words, words } from '../kernel/words.ts';
 import type { CountKey } from '../parameters/profiles.ts';
 import type { CorrectionsContext } from './context.ts';
@@ -38,4 +39,12 @@ export const first =
   (context: CorrectionsContext): readonly Start[] => {
     const event = context.history.first(...types);
     return event ? [startOf(event)] : [];
+  };
+
+/** So many months, where the county has set a cycle under this key; no day where it has not. */
+export const byCycle =
+  (key: 'assessment.cycleMonths' | 'grade.reviewCycle' | 'plan.reviewCycle'): DueRule<CorrectionsContext> =>
+  (start, context) => {
+    const cycle = context.parameters.find(key, start.opens)?.value ?? undefined;
+    return { counted: cycle === undefined ? undefined : countMonths(start.opens, cycle, context.calendar), rule: 'moves' };
   };

@@ -23,7 +23,6 @@ export interface CorrectionsContext extends CaseContext {
   readonly inCustody: boolean;
   /** A proposal to revoke or return that nobody has decided. */
   readonly proposalPending: boolean;
-  readonly grade: string | undefined;
 }
 
 export interface ContextInput {
@@ -38,7 +37,6 @@ export function contextOf({ facts, record, on, calendar, parameters }: ContextIn
   const { track, events, ending, afterEnd } = fold(record.events, facts.kind);
   const history = historyOf(events);
   const term = termOf(facts, history);
-  const graded = history.last('graded', 'taken-over');
   return {
     on,
     facts,
@@ -53,7 +51,6 @@ export function contextOf({ facts, record, on, calendar, parameters }: ContextIn
     custody: custodySpans(track).map((span) => ({ ...span, why: words('羁押', 'custody') })),
     inCustody: isInCustody(track),
     proposalPending: track.state === 'revocation-pending' && !track.granted,
-    grade: (graded?.data.grade as string | undefined) ?? (history.last('graded')?.data.grade as string | undefined),
     ended: ending ? { on: ending.on, why: endingWords(ending) } : undefined,
     lastDay: term?.to,
     recordBegan: history.first('taken-over')?.on,

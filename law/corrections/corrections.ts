@@ -3,10 +3,13 @@ import { words } from '../kernel/words.ts';
 import type { Parameters } from '../parameters/profiles.ts';
 import { arrival } from './arrival.ts';
 import { assessment } from './assessment.ts';
+import { change } from './change.ts';
 import { type CorrectionsContext, contextOf } from './context.ts';
 import { custody } from './custody.ts';
 import { EVENTS } from './events.ts';
 import { type Facts, FactsSchema } from './facts.ts';
+import { gradeOn } from './grades.ts';
+import { grading } from './grading.ts';
 import { intake } from './intake.ts';
 import { leave } from './leave.ts';
 import { lostContact } from './lost-contact.ts';
@@ -23,6 +26,7 @@ import { rights } from './rights.ts';
 import { sanction } from './sanction.ts';
 import { supervision } from './supervision.ts';
 import { term } from './term.ts';
+import { visits } from './visits.ts';
 import { STATES, type State } from './vocabulary.ts';
 
 /** A person's corrections term, from the judgment to the last day (社区矫正法). Procedures stand in the order of a life under supervision. */
@@ -35,7 +39,10 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
   procedures: [
     arrival,
     intake,
+    grading,
     supervision,
+    visits,
+    change,
     reporting,
     leave,
     meeting,
@@ -55,6 +62,6 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
   contextOf,
   stateOn,
   nextStateOf,
-  gradeOf: (context) => context.grade,
+  gradeOf: (context) => gradeOn(context, context.on),
   termOf: (context) => context.term,
 };

@@ -4,15 +4,13 @@
  * 1. REG-01: whoever arrives is registered in the same visit; there is no «reject» (PLACE-02). Papers may follow (DOC-04).
  * 2. REG-03: a correction group is formed promptly. A woman's group has at least one woman (社区矫正法 25); a juvenile's has someone who knows minors (52).
  * 3. REG-05: the entry declaration is made promptly. A juvenile's is not public and the guardian attends (JUV-03).
- * 4. REG-06, REG-07: a correction plan is made promptly, and revised when the grade changes.
- * 5. CLS-01: the person is classified. Number, names and content of grades are local.
+ * 4. REG-06: a correction plan is made promptly. What follows from the grade is in grading.ts.
  */
 import { law, measures } from '../kernel/citation.ts';
-import type { PastEvent } from '../kernel/history.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, first, promptly, sameDay, startOf } from './clocks.ts';
+import { type CorrectionsProcedure, first, promptly, sameDay } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, STAFF } from './posts.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
@@ -132,31 +130,6 @@ export const intake = {
       rule: 'REG-06',
       cite: [law(24), measures(22)],
     },
-    'revise-plan': {
-      title: words('调整矫正方案', 'Revise the correction plan'),
-      event: 'plan-revised',
-      from: SUPERVISED_STATES,
-      by: STAFF,
-      rule: 'REG-07',
-      cite: [law(24), measures(22)],
-      refuse: (context) =>
-        context.history.has('plan-made') || context.recordBegan !== undefined
-          ? undefined
-          : refusal(
-              'REG-07',
-              [measures(22)],
-              words('尚无矫正方案可调整', 'there is no plan to revise yet'),
-              words('先制定矫正方案', 'make the plan first'),
-            ),
-    },
-    grade: {
-      title: words('确定管理类别', 'Decide the grade'),
-      event: 'graded',
-      from: SUPERVISED_STATES,
-      by: COUNTY,
-      rule: 'CLS-01',
-      cite: [law(24), measures(21)],
-    },
   },
   duties: [
     {
@@ -201,35 +174,9 @@ export const intake = {
       met: ['plan-made'],
       doneBy: 'make-plan',
     },
-    {
-      rule: 'REG-07',
-      who: 'county-agency',
-      act: words('管理类别变动后调整矫正方案', 'Revise the plan after a change of grade'),
-      cite: [law(24), measures(22)],
-      starts: (context) => gradeChanges(context).map((event) => startOf(event)),
-      due: promptly('REG-07'),
-      met: ['plan-revised'],
-      doneBy: 'revise-plan',
-    },
-    {
-      rule: 'CLS-01',
-      who: 'county-agency',
-      act: words('确定管理类别', 'Decide the grade'),
-      cite: [law(24), measures(21)],
-      starts: first('registered'),
-      due: promptly('CLS-01'),
-      met: ['graded'],
-      doneBy: 'grade',
-    },
   ],
   findings: [groupsThatMayNotStand, declarationsWithoutGuardian, declaredBeforeItsTime],
 } as const satisfies CorrectionsProcedure;
-
-/** Decisions that change the grade, the first one not: it is the classification itself. */
-function gradeChanges(context: CorrectionsContext): readonly PastEvent[] {
-  const graded = context.history.all('graded');
-  return graded.filter((event, place) => place > 0 && event.data.grade !== graded[place - 1]?.data.grade);
-}
 
 /** RIGHT-17, JUV-01: only the latest group matters; an earlier one that lacked somebody has been mended. */
 function groupsThatMayNotStand(context: CorrectionsContext): readonly FindingMade[] {

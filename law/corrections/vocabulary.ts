@@ -119,6 +119,52 @@ export const MEETINGS = {
   visitor: words('会客', 'Visitor'),
 } as const satisfies Record<string, Words>;
 
+/** What the person reports at once (REP-02; 实施办法 24). */
+export const CHANGES = {
+  home: words('居所变化', 'Home'),
+  job: words('工作变动', 'Work'),
+  family: words('家庭重大变故', 'A major family event'),
+  contacts: words('接触对矫正可能产生不利影响的人', 'Contact with somebody who may harm the correction'),
+} as const satisfies Record<string, Words>;
+
+/** What a person's declared hours are taken up by (CLS-02; 社区矫正法 34). */
+export const BUSY = {
+  work: words('工作', 'Work'),
+  school: words('上学、培训', 'School or training'),
+  care: words('照料家人', 'Care of family'),
+  none: words('没有固定时间', 'No fixed hours'),
+} as const satisfies Record<string, Words>;
+
+export const BUSY_DAYS = {
+  'monday-friday': words('周一至周五', 'Monday to Friday'),
+  'monday-saturday': words('周一至周六', 'Monday to Saturday'),
+  'every-day': words('每天', 'Every day'),
+  weekend: words('周末', 'Saturday and Sunday'),
+  monday: words('周一', 'Monday'),
+  tuesday: words('周二', 'Tuesday'),
+  wednesday: words('周三', 'Wednesday'),
+  thursday: words('周四', 'Thursday'),
+  friday: words('周五', 'Friday'),
+  saturday: words('周六', 'Saturday'),
+  sunday: words('周日', 'Sunday'),
+} as const satisfies Record<string, Words>;
+
+export const APPOINTMENTS = {
+  report: words('到所报告', 'Report in person'),
+  talk: words('个别谈话', 'Individual talk'),
+  education: words('教育学习', 'Education'),
+  activity: words('公益活动', 'Public-benefit activity'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
+export const VISIT_PLACES = {
+  home: words('住所', 'Home'),
+  workplace: words('单位', 'Place of work'),
+  school: words('学校', 'School'),
+  'residents-committee': words('村（居）民委员会', 'Residents’ or villagers’ committee'),
+  neighbours: words('邻里', 'Neighbours'),
+} as const satisfies Record<string, Words>;
+
 /** Results of a regular assessment (ASSESS-01); which of them a county uses is local. */
 export const ASSESSMENT_RESULTS = {
   good: words('良好', 'Good'),

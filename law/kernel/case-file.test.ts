@@ -10,6 +10,7 @@ const inEvent = (event: unknown) => faults({ ...FILE, events: [event] });
 const inFacts = (facts: unknown) => faults({ ...FILE, facts });
 const inSettings = (settings: unknown) => faults({ ...FILE, settings });
 const KINDS = 'public-surveillance, suspended-sentence, parole, temporary-release';
+const PROFILES = 'national, demo, provincial-grading-2020, jingbian';
 const CASES = 'corrections, investigation, grid-event';
 
 describe('what cannot be read is a fault, one line each, beginning with the bare path (contract §3.1, §4)', () => {
@@ -109,7 +110,11 @@ describe('what cannot be read is a fault, one line each, beginning with the bare
 
   it.each([
     [[], 'settings: [] is not an object'],
-    [{ profile: 'mars' }, 'settings.profile: "mars" is not one of national, demo'],
+    [{ profile: 'mars' }, `settings.profile: "mars" is not one of ${PROFILES}`],
+    [
+      { profile: 'sichuan-2014' },
+      `settings.profile: "sichuan-2014" ended on 2020-06-30 with the law it stood on and is not one of ${PROFILES}`,
+    ],
     [{ set: [] }, 'settings.set: [] is not an object'],
     [{ set: { 'report.days': 12 } }, 'settings.set.report.days: is fixed by national law and cannot be overridden'],
     [{ set: { 'epos.maxMonths': 3 } }, 'settings.set.epos.maxMonths: is fixed by national law and cannot be overridden'],

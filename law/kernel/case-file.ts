@@ -17,7 +17,8 @@ export interface CaseFile {
 /** What reading needs to know of the domains and of the settings. */
 export interface Reading {
   readonly domains: Readonly<Record<string, { readonly facts: z.ZodType; readonly events: Readonly<Record<string, EventType>> }>>;
-  readonly profiles: readonly string[];
+  /** The reason a profile may not be chosen, or undefined. */
+  faultOfProfile(id: unknown): string | undefined;
   /** The reason an override may not stand, or undefined. */
   faultOfOverride(key: string, value: unknown): string | undefined;
 }
@@ -59,9 +60,8 @@ function readSettings(settings: unknown, reading: Reading, say: Say): void {
     say(['settings'], `${show(settings)} is not an object`);
     return;
   }
-  if (settings.profile !== undefined && !reading.profiles.includes(settings.profile as string)) {
-    say(['settings', 'profile'], `${show(settings.profile)} is not one of ${reading.profiles.join(', ')}`);
-  }
+  const reason = settings.profile === undefined ? undefined : reading.faultOfProfile(settings.profile);
+  if (reason !== undefined) say(['settings', 'profile'], `${show(settings.profile)} ${reason}`);
   if (settings.set === undefined) return;
   if (!isRecord(settings.set)) {
     say(['settings', 'set'], `${show(settings.set)} is not an object`);

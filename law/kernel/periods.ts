@@ -1,4 +1,14 @@
-import { addDays, addMonths, fromParts, lastDayOfMonth, monthOf, type PlainDate, weekdayOf, yearOf } from './plain-date.ts';
+import {
+  addDays,
+  addMonths,
+  firstDayOfMonth,
+  fromParts,
+  lastDayOfMonth,
+  monthOf,
+  type PlainDate,
+  weekdayOf,
+  yearOf,
+} from './plain-date.ts';
 
 /** A stretch of whole calendar weeks or months; both ends included. */
 export interface Period {
@@ -24,4 +34,14 @@ export function wholePeriods(from: PlainDate, before: PlainDate, every: number, 
     start = next;
   }
   return periods;
+}
+
+/** Days on which a period may begin: every Monday and every first of a month in `[from, before)`, and `from` itself. */
+export function turnsIn(from: PlainDate, before: PlainDate): readonly PlainDate[] {
+  const days = new Set<PlainDate>([from]);
+  for (let monday = addDays(from, 1 - weekdayOf(from)); monday < before; monday = addDays(monday, 7)) {
+    if (monday > from) days.add(monday);
+  }
+  for (let first = addMonths(firstDayOfMonth(from), 1); first < before; first = addMonths(first, 1)) days.add(first);
+  return [...days].sort();
 }

@@ -3,7 +3,7 @@ import { count, countOrNone, type ParameterDefinition } from '../kernel/paramete
 
 /** How often something is owed within a grade: `times` in every `every` calendar weeks or months. */
 export const FrequencySchema = z.object({
-  channel: z.enum(['phone', 'in-person', 'written', 'app', 'visit', 'talk']),
+  channel: z.enum(['phone', 'in-person', 'written', 'app', 'prohibition', 'visit', 'talk', 'contact', 'check']),
   times: z.int().min(1),
   every: z.int().min(1),
   unit: z.enum(['week', 'month']),
@@ -16,6 +16,15 @@ export const LimitSchema = z.object({
 });
 export type Limit = z.infer<typeof LimitSchema>;
 const officeHours = z.array(z.tuple([z.int().min(0), z.int().max(1440)]));
+
+/** What a local table counts as a ground for a grade: a human is shown that it holds, and decides. */
+export const GradeGroundsSchema = z.object({
+  grade: z.string().min(1),
+  admonitions: z.int().min(1).optional(),
+  warnings: z.int().min(1).optional(),
+  punishments: z.int().min(1).optional(),
+  failedAssessments: z.int().min(1).optional(),
+});
 
 const byGrade = z.record(z.string(), z.array(FrequencySchema));
 const hoursByGrade = z.record(z.string(), z.number().min(0));
@@ -69,15 +78,24 @@ export const DEFINITIONS = {
   ),
   'declaration.maxDaysAfterIntake': local('入矫宣告天数', 'Days from intake to declaration', countOrNone, 'day'),
   'initial.phaseMonths': local('入矫教育阶段', 'Initial phase', countOrNone, 'month'),
+  'initial.phaseGrade': local('入矫教育阶段的管理类别', 'Grade in the initial phase', z.string().nullable()),
   'final.phaseMonths': local('解矫前阶段', 'Final phase', countOrNone, 'month'),
+  'final.phaseGrade': local('解矫前阶段的管理类别', 'Grade in the final phase', z.string().nullable()),
   'grade.names': local('管理类别名称', 'Names of the grades', z.record(z.string(), z.string())),
   'grade.initial': local('初始管理类别', 'Grade on entry', z.string().nullable()),
   'grade.reviewCycle': local('管理类别评定周期', 'Review of the grade', countOrNone, 'month'),
+  'grade.decidedBy': local('管理类别由谁确定', 'Who decides the grade', z.enum(['county', 'judicial-office']).nullable()),
+  'grade.reasonRequired': local('调整管理类别须写明理由', 'A change of grade must state its reason', z.boolean()),
+  'grade.strictGrounds': local('从严管理的情形', 'Grounds for the strict grade', GradeGroundsSchema.nullable()),
+  'plan.reviewCycle': local('矫正方案评估周期', 'Review of the plan', countOrNone, 'month'),
   'grade.upgradeRule': local('调整为宽松的条件', 'Rule for a lighter grade', z.string().nullable()),
   'grade.downgradeRule': local('调整为严格的条件', 'Rule for a stricter grade', z.string().nullable()),
   'report.byGrade': local('各类别报告频次', 'Reports by grade', byGrade),
   'visit.byGrade': local('各类别走访频次', 'Visits by grade', byGrade),
   'individualTalk.byGrade': local('各类别个别谈话频次', 'Individual talks by grade', byGrade),
+  'contact.byGrade': local('各类别通信联络频次', 'Contacts by grade', byGrade),
+  'check.byGrade': local('各类别信息化核查频次', 'Information checks by grade', byGrade),
+  'prohibition.reportFrequency': local('遵守禁止令情况报告频次', 'Reports on a prohibition order', FrequencySchema.nullable()),
   'contact.lostAfter': local('失联认定时限', 'When contact counts as lost', countOrNone, 'hour'),
   'education.hoursPerMonth.byGrade': local('各类别每月教育学时', 'Education hours a month by grade', hoursByGrade),
   'publicBenefit.hoursPerMonth.byGrade': local('各类别每月公益活动时数', 'Public-benefit hours a month by grade', hoursByGrade),
@@ -140,6 +158,11 @@ export const DEFINITIONS = {
   'psp.law': locked('治安管理处罚条款', 'Public-security punishment provision', z.string(), undefined),
   'privacy.positionRetentionDays': local('定位数据保留天数', 'Retention of positions', countOrNone, 'day'),
   'office.hours': local('公布的办公时间（当日分钟）', 'Posted office hours, in minutes of the day', officeHours),
+  'office.extraHours': local(
+    '可预约的晚间时段（当日分钟）',
+    'Evening hours for appointments, in minutes of the day',
+    officeHours,
+  ),
   'grid.acceptLimit': local('网格事件受理时限', 'Grid event: acceptance', LimitSchema),
   'grid.dispatchLimit': local('网格事件派遣时限', 'Grid event: dispatch', LimitSchema),
   'grid.signLimit': local('网格事件签收时限', 'Grid event: signing for it', LimitSchema),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
  * Every number that law, a province or a county sets is a parameter. A procedure's source holds none but 0, 1 and -1, the article numbers in its
  * citations, and the numbers by which the law itself lists the grounds of an order.
  */
-const FOLDERS = ['corrections', 'investigation', 'community', 'community/grid-event'];
+const FOLDERS = ['corrections', 'corrections/events', 'investigation', 'community', 'community/grid-event'];
 const sources = FOLDERS.flatMap((folder) => {
   const place = new URL(`../${folder}/`, import.meta.url);
   return readdirSync(place)

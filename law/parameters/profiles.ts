@@ -1,11 +1,45 @@
+import { law } from '../kernel/citation.ts';
 import { type ParameterReader, type Profile, type ResolvedParameter, resolveParameter } from '../kernel/parameters.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { words } from '../kernel/words.ts';
 import { DEFINITIONS, type ParameterKey, type ParameterValue, PROMPTLY, PromptlySchema } from './definitions.ts';
 import { DEMO } from './demo.ts';
+import { ENDED_REGIMES } from './ended.ts';
+import { JINGBIAN } from './jingbian.ts';
 import { NATIONAL } from './national.ts';
+import { PROVINCIAL_GRADING_2020 } from './provincial-grading-2020.ts';
 
-export const PROFILES: Readonly<Record<string, Profile>> = { [NATIONAL.id]: NATIONAL, [DEMO.id]: DEMO };
+export const PROFILES: Readonly<Record<string, Profile>> = Object.fromEntries(
+  [NATIONAL, DEMO, PROVINCIAL_GRADING_2020, JINGBIAN].map((profile) => [profile.id, profile]),
+);
 export const PROFILE_IDS: readonly string[] = Object.keys(PROFILES);
+
+/** Says no to a profile that may not be chosen: a regime that ended with the law it stood on, or a name nobody knows. */
+export function refusalOfProfile(id: string): Refusal | undefined {
+  const remedy = words(`可选：${PROFILE_IDS.join('、')}`, `choose one of ${PROFILE_IDS.join(', ')}`);
+  if (Object.hasOwn(PROFILES, id)) return undefined;
+  const ended = Object.hasOwn(ENDED_REGIMES, id) ? ENDED_REGIMES[id] : undefined;
+  return ended
+    ? refusal(
+        'CLS-01',
+        [law(63)],
+        words(
+          `“${ended.name.zh}”属旧制，适用至${ended.to}，社区矫正法施行后不得选用（${ended.source}）`,
+          `«${ended.name.en}» is an old regime: it ended on ${ended.to}, the day before the Law, and cannot be chosen`,
+        ),
+        remedy,
+      )
+    : refusal('CLS-01', [law(24)], words(`没有“${id}”这一参数组`, `there is no profile ${id}`), remedy);
+}
+
+/** What a case file that names the profile is told: undefined when it may stand. */
+export function faultOfProfile(id: unknown): string | undefined {
+  if (typeof id === 'string' && Object.hasOwn(PROFILES, id)) return undefined;
+  const known = `is not one of ${PROFILE_IDS.join(', ')}`;
+  const ended = typeof id === 'string' && Object.hasOwn(ENDED_REGIMES, id) ? ENDED_REGIMES[id] : undefined;
+  return ended ? `ended on ${ended.to} with the law it stood on and ${known}` : known;
+}
 
 /** The settings of a case file: a profile's name, and single overrides by key. */
 export interface Settings {

@@ -211,6 +211,34 @@ export const RULES: Readonly<Record<string, Rule>> = {
     law(23),
     measures(24),
   ),
+  'CLS-02': rule(
+    '不影响正常工作和生活',
+    'Work and life are not disturbed',
+    '社区矫正工作应当保障社区矫正对象的合法权益，采取的措施和方法应当避免对其正常的工作和生活造成不必要的影响。',
+    'Measures must avoid needless disturbance of the person’s work and life.',
+    law(34),
+  ),
+  'RIGHT-04': rule(
+    '避开工作、学习时间',
+    'Not in hours of work or school',
+    '报告、谈话、教育学习和公益活动的时间，避开本人申报的工作、学习和照料家人的时间；本人要求的除外。',
+    'Reports, talks, education and activities keep out of the hours the person has declared, unless the person asks for them.',
+    law(34, 61),
+  ),
+  'REP-02': rule(
+    '重大变化报告',
+    'Changes to be reported',
+    '居所变化、工作变动、家庭重大变故以及接触对其矫正可能产生不利影响人员的，应当及时报告。',
+    'A change of home or work, a major family event or contact with somebody who may harm the correction is reported promptly.',
+    measures(24),
+  ),
+  'REP-03': rule(
+    '禁止令情况报告',
+    'Report on a prohibition order',
+    '被宣告禁止令的，应当定期报告遵守禁止令的情况。频次由地方确定。',
+    'Under a prohibition order the person reports on keeping it; how often is local.',
+    measures(24),
+  ),
   'REP-04': rule(
     '身体情况报告',
     'Body-condition report',
@@ -261,6 +289,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'By contact, information check and visit, with privacy protected.',
     law(26),
     measures(23),
+  ),
+  'CHECK-02': rule(
+    '走访保护身份',
+    'Identity protected on visits',
+    '走访应当保护社区矫正对象的身份信息和个人隐私：着便装、无标识，计划不写罪名和刑罚，与他人接触须有必要的理由。',
+    'A visit protects identity and privacy: plain clothes, no marking, nothing of the offence in its plan, and a reason for speaking with others.',
+    law(26),
   ),
   'CHECK-03': rule(
     '调查取证',

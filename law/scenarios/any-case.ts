@@ -23,7 +23,22 @@ const anyTermOfDays = fc
 const anyTerm = fc.option(anyTermOfDays, { nil: undefined });
 
 /** What a field may hold, if its schema takes it. */
-const CANDIDATES: readonly unknown[] = [undefined, true, false, 1, 2, 3, 5, '360825', 'some text', [], ...MEMBERS, ...WORDS];
+const CANDIDATES: readonly unknown[] = [
+  undefined,
+  true,
+  false,
+  1,
+  2,
+  3,
+  5,
+  '360825',
+  'some text',
+  '08:30',
+  '17:00',
+  [],
+  ...MEMBERS,
+  ...WORDS,
+];
 
 /** Any value of a field, chosen among those its schema takes. */
 function anyValue(schema: z.ZodType): fc.Arbitrary<unknown> {
@@ -100,7 +115,7 @@ export function anyCase(events: fc.Arbitrary<RecordedEvent> = anyEvent(), most =
     .record({
       facts: anyFacts,
       term: anyTerm,
-      profile: fc.constantFrom('national', 'demo'),
+      profile: fc.constantFrom('national', 'demo', 'provincial-grading-2020', 'jingbian'),
       events: fc.array(events, { maxLength: most }),
     })
     .map(({ facts, term, profile, events: list }) => fileOf({ ...facts, ...(term ? { term } : {}) }, profile, list));

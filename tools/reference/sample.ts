@@ -6,6 +6,7 @@ export interface Shape {
   readonly format?: string;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
+  readonly examples?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly items?: Shape;
@@ -25,6 +26,7 @@ export function leastOf({ properties = {}, required = [] }: Shape, day: string):
 }
 
 function valueFor(shape: Shape, day: string): unknown {
+  if (shape.examples) return shape.examples[0];
   if (shape.enum) return shape.enum[0];
   if (shape.anyOf) return valueFor(shape.anyOf[0] ?? {}, day);
   switch (shape.type) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, GROUP_ROLES, SEXES } from '../vocabulary.ts';
-import { grade, ground, NOTE, note, text } from './fields.ts';
+import { NOTE, note, text } from './fields.ts';
 
 const member = z.looseObject({
   role: z.enum(codesOf(GROUP_ROLES)),
@@ -10,7 +10,7 @@ const member = z.looseObject({
   name: text.optional(),
 });
 
-/** Group, declaration, plan and grade. */
+/** Group and declaration. */
 export const INTAKE_EVENTS = {
   'group-formed': eventType(
     '组成矫正小组',
@@ -20,10 +20,4 @@ export const INTAKE_EVENTS = {
     ['members'],
   ),
   declared: eventType('入矫宣告', 'Entry declaration', { guardianPresent: z.boolean().optional(), ...note }, NOTE),
-  'plan-made': eventType('制定矫正方案', 'Correction plan made', { content: text.optional(), ...note }, ['content', 'note']),
-  'plan-revised': eventType('调整矫正方案', 'Correction plan revised', { content: text.optional(), ...note }, [
-    'content',
-    'note',
-  ]),
-  graded: eventType('确定管理类别', 'Grade decided', { grade, ground, ...note }, NOTE, ['grade']),
 } as const satisfies Record<string, EventType>;

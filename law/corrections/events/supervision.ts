@@ -9,6 +9,12 @@ export const SUPERVISION_EVENTS = {
     'content',
     'note',
   ]),
+  'prohibition-reported': eventType(
+    '报告遵守禁止令情况',
+    'Reported on the prohibition order',
+    { form: text.optional(), content: text.optional() },
+    ['content'],
+  ),
   'health-reported': eventType(
     '报告身体情况',
     'Body condition reported',

@@ -108,7 +108,8 @@ export function settleIn(diary: Diary, life: Life, registered: PlainDate): Plain
   diary.note('declared', declared, life.juvenile ? { guardianPresent: true } : {});
   const planned = diary.workdayWithin(declared, 1, 5);
   diary.note('plan-made', planned);
-  diary.note('graded', planned, { grade: 'strict' });
+  diary.note('graded', planned, { grade: 'strict', approvedBy: 'county' });
+  diary.note('grade-told', planned, { form: 'in-person' });
   return declared;
 }
 

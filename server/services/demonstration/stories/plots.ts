@@ -198,7 +198,7 @@ export const PLOTS: readonly Plot[] = [
     name: 'health report late',
     lives: [2, 0],
     kinds: ['temporary-release'],
-    breaks: ['REP-01', 'REP-04', 'REP-05', 'REP-07', 'CHECK-01'],
+    breaks: ['REP-01', 'REP-04', 'REP-05', 'REP-07', 'CHECK-01', 'CLS-01'],
     place: begun(120, 260),
     tell: (diary, life) => void supervised(diary, life, addDays(diary.today, -38), 'in-time', false),
   },

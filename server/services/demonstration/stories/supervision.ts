@@ -36,8 +36,7 @@ export function supervise(
   const relaxedFrom = relaxes && diary.dice.chance(0.35) ? diary.workday(addDays(addMonths(ordinaryFrom, 7), 1)) : undefined;
   const gradeOn = (day: PlainDate): Grade =>
     relaxedFrom !== undefined && day >= relaxedFrom ? 'relaxed' : day >= ordinaryFrom ? 'ordinary' : 'strict';
-  if (ordinaryFrom <= end) diary.note('graded', ordinaryFrom, { grade: 'ordinary' });
-  if (relaxedFrom !== undefined && relaxedFrom <= end) diary.note('graded', relaxedFrom, { grade: 'relaxed' });
+  gradings(diary, { from, end, changes: [ordinaryFrom, relaxedFrom].filter((day) => day !== undefined), gradeOn });
 
   for (let month = firstDayOfMonth(from); month <= end && diary.past(month); month = addMonths(month, 1)) {
     monthOf(diary, month, from, end, gradeOn);
@@ -50,6 +49,35 @@ export function supervise(
       diary.note('report-made', addDays(monday, 6), { form: 'phone' });
   }
   if (life.kind === 'temporary-release') health(diary, life, registered, end);
+}
+
+interface Gradings {
+  readonly from: PlainDate;
+  readonly end: PlainDate;
+  /** Days on which the grade changes. */
+  readonly changes: readonly PlainDate[];
+  readonly gradeOn: (day: PlainDate) => Grade;
+}
+
+const CYCLE_MONTHS = 3;
+const DAYS_AHEAD = 3;
+
+/** The grade is decided again every quarter, and changed where the story changes it; then the person is told and the plan follows. */
+function gradings(diary: Diary, { from, end, changes, gradeOn }: Gradings): void {
+  for (let last = from; ; ) {
+    const due = diary.lastWorkday(addDays(addMonths(last, CYCLE_MONTHS), -DAYS_AHEAD));
+    const before = last;
+    const change = changes.find((day) => day > before && day <= due);
+    const day = change ?? due;
+    if (day > end) return;
+    const reason = change ? '考核合格，遵守规定，调整管理类别' : '本季度考核合格，维持原管理类别';
+    if (!diary.note('graded', day, { grade: gradeOn(day), reason, approvedBy: 'county' })) return;
+    if (change) {
+      diary.note('grade-told', day, { form: 'in-person' });
+      diary.note('plan-revised', diary.workday(addDays(day, 1)));
+    }
+    last = day;
+  }
 }
 
 function monthOf(diary: Diary, month: PlainDate, from: PlainDate, end: PlainDate, gradeOn: (day: PlainDate) => Grade): void {
