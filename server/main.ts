@@ -13,6 +13,7 @@ import { registerCaseRoutes } from './platform/cases/case-routes.ts';
 import { registerDutyRoutes } from './platform/cases/duty-routes.ts';
 import { createCases } from './platform/cases/pipeline.ts';
 import { elapsedMs, systemClock } from './platform/clock.ts';
+import { registerFileRoutes } from './platform/files/file-routes.ts';
 import { buildServer, type ServerDeps } from './platform/http/server.ts';
 import { KEEP_A_COPY, openKeyRing } from './platform/keys/keys.ts';
 import { requireRing } from './platform/keys/ring-check.ts';
@@ -88,6 +89,7 @@ try {
     registerCaseRoutes(server, caseDeps);
     registerActionRoutes(server, caseDeps);
     registerLetterRoutes(server, deps);
+    registerFileRoutes(server, deps);
     registerPeopleRoutes(server, deps, people);
     registerPlaceRoutes(server, deps);
     registerOrganisationRoutes(server, deps);

@@ -42,6 +42,7 @@ const TABLES = [
   'letter',
   'outbox',
   'file',
+  'file_content',
   'incident',
   'idempotency',
   'nightly_run',
@@ -57,6 +58,7 @@ const READABLE: readonly (readonly [string, string])[] = [
   ['duty_now', 'case_id'],
   ['letter', 'from_case'],
   ['file', 'case_id'],
+  ['file_content', 'case_id'],
   ['incident', 'case_id'],
 ];
 
@@ -90,6 +92,15 @@ beforeAll(async () => {
     await county.asOwner(
       `INSERT INTO guitu.file (id, case_id, content, name, media_type, size, created, by_account)
        VALUES (gen_random_uuid(), $1, sha256('x'), 'x', 'x/x', 1, now(), gen_random_uuid())`,
+      [ids[sample]],
+    );
+    await county.asOwner(
+      `INSERT INTO guitu.file_content (file, case_id, sealed) SELECT id, case_id, 'x' FROM guitu.file WHERE case_id = $1`,
+      [ids[sample]],
+    );
+    await county.asOwner(
+      `INSERT INTO guitu.file (id, case_id, content, name, media_type, size, created, by_account)
+       VALUES ($1, $1, sha256('z'), 'z', 'x/x', 1, now(), gen_random_uuid())`,
       [ids[sample]],
     );
     await county.asOwner(
@@ -180,6 +191,7 @@ function writesFor(sample: Sample): [string, string, unknown[]][] {
       `INSERT INTO guitu.file (id, case_id, content, name, media_type, size, created, by_account) VALUES (gen_random_uuid(), $1, sha256('y'), 'y', 'y', 1, now(), gen_random_uuid())`,
       [id],
     ],
+    ['adds content to a file of', `INSERT INTO guitu.file_content (file, case_id, sealed) VALUES ($1, $1, 'x')`, [id]],
   ];
 }
 

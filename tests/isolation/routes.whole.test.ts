@@ -17,6 +17,8 @@ let examiner: Api;
 let foreign: Known[];
 let juvenile: Json;
 let own: string;
+/** Files of the foreign cases. */
+let files: string[];
 
 /** Everything of a list, however long. */
 async function all(api: Api, path: string): Promise<Json[]> {
@@ -42,6 +44,9 @@ beforeAll(async () => {
   juvenile = county.find((one) => unitOf(one) === own && !visible.has(one.id));
   const headerOf = async (api: Api, one: Json) => ({ case: one, person: (await api.get(`/api/cases/${one.id}`)).body.person });
   foreign = [await headerOf(examiner, elsewhere), await headerOf(neighbour, abroad)];
+  const scan = { name: 'scan.pdf', bytes: new TextEncoder().encode('%PDF-1.7 scan') };
+  const fileOf = async (api: Api, one: Json) => (await api.upload('/api/files', scan, { caseId: one.id })).body.id;
+  files = [await fileOf(examiner, elsewhere), await fileOf(neighbour, abroad), await fileOf(examiner, juvenile)];
 });
 
 describe('ids on every route', () => {
@@ -75,6 +80,7 @@ describe('ids on every route', () => {
 
   function idsFor(path: string): { id: string; kind: string }[] {
     if (path.startsWith('/api/people')) return foreign.map(({ person }, index) => ({ id: person.id, kind: `person ${index}` }));
+    if (path.startsWith('/api/files')) return files.map((id, index) => ({ id, kind: `file ${index}` }));
     return [
       ...foreign.map(({ case: one }, index) => ({ id: one.id, kind: `case ${index}` })),
       { id: juvenile.id, kind: 'juvenile' },

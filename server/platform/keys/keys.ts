@@ -26,6 +26,10 @@ export interface FieldCipher {
   seal(place: FieldPlace, plain: string): Buffer;
   /** Decrypts what `seal` gave for the same place. Throws when the value was moved or changed, or its key is not on the ring. */
   open(place: FieldPlace, value: Buffer): string;
+  /** As `seal`, for bytes: pictures, scans, papers. */
+  sealBytes(place: FieldPlace, plain: Uint8Array): Buffer;
+  /** As `open`, for what `sealBytes` gave. */
+  openBytes(place: FieldPlace, value: Buffer): Buffer;
 }
 
 export interface KeyRing extends FieldCipher {
@@ -128,36 +132,43 @@ export function keyRing(file: RingFile): KeyRing {
   return {
     newest,
     fingerprint: createHmac('sha256', indexKey).update('guitu fingerprint').digest('hex').slice(0, 16),
-    seal(place, plain) {
-      const header = Buffer.alloc(HEADER_BYTES);
-      header.writeUInt8(FORMAT_BYTE, 0);
-      header.writeUInt32BE(newest, 1);
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', newestKey, nonce).setAAD(placeBytes(header, place));
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return Buffer.concat([header, nonce, body, cipher.getAuthTag()]);
-    },
-    open(place, value) {
-      if (value.length < HEADER_BYTES + NONCE_BYTES + TAG_BYTES || value.readUInt8(0) !== FORMAT_BYTE) {
-        throw new Error(`${place.table}.${place.column} of ${place.row} holds no sealed value`);
-      }
-      const header = value.subarray(0, HEADER_BYTES);
-      const id = header.readUInt32BE(1);
-      const key = fieldKeys.get(id);
-      if (!key)
-        throw new Error(`${place.table}.${place.column} of ${place.row} was sealed with key ${id}, which is not on this ring`);
-      const nonce = value.subarray(HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(placeBytes(header, place));
-      decipher.setAuthTag(value.subarray(value.length - TAG_BYTES));
-      const body = value.subarray(HEADER_BYTES + NONCE_BYTES, value.length - TAG_BYTES);
-      return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-    },
+    seal: (place, plain) => sealBytes(place, Buffer.from(plain, 'utf8')),
+    open: (place, value) => openBytes(place, value).toString('utf8'),
+    sealBytes,
+    openBytes,
     blindIndex(field, value) {
       const hash = createHmac('sha256', indexKey);
       for (const part of [field, normalise(value)]) hash.update(`${Buffer.byteLength(part)}:`).update(part);
       return hash.digest().subarray(0, 16);
     },
   };
+
+  function sealBytes(place: FieldPlace, plain: Uint8Array): Buffer {
+    const header = Buffer.alloc(HEADER_BYTES);
+    header.writeUInt8(FORMAT_BYTE, 0);
+    header.writeUInt32BE(newest, 1);
+    const nonce = randomBytes(NONCE_BYTES);
+    // Newest is the key with that number: looked up above.
+    const cipher = createCipheriv('aes-256-gcm', newestKey as Buffer, nonce).setAAD(placeBytes(header, place));
+    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([header, nonce, body, cipher.getAuthTag()]);
+  }
+
+  function openBytes(place: FieldPlace, value: Buffer): Buffer {
+    if (value.length < HEADER_BYTES + NONCE_BYTES + TAG_BYTES || value.readUInt8(0) !== FORMAT_BYTE) {
+      throw new Error(`${place.table}.${place.column} of ${place.row} holds no sealed value`);
+    }
+    const header = value.subarray(0, HEADER_BYTES);
+    const id = header.readUInt32BE(1);
+    const key = fieldKeys.get(id);
+    if (!key)
+      throw new Error(`${place.table}.${place.column} of ${place.row} was sealed with key ${id}, which is not on this ring`);
+    const nonce = value.subarray(HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(placeBytes(header, place));
+    decipher.setAuthTag(value.subarray(value.length - TAG_BYTES));
+    const body = value.subarray(HEADER_BYTES + NONCE_BYTES, value.length - TAG_BYTES);
+    return Buffer.concat([decipher.update(body), decipher.final()]);
+  }
 }
 
 /** Width, case, spaces and hyphens do not make another number: `３６０８２５ｘ` is `360825X`. */
