@@ -1,24 +1,31 @@
 /** Composition: configuration, database, keys, routes; then listening until told to stop. */
 import { readConfig } from './config.ts';
+import { accountList } from './platform/accounts/account-list.ts';
 import { registerAccountRoutes } from './platform/accounts/account-routes.ts';
 import { startHousekeeping } from './platform/accounts/housekeeping.ts';
 import { registerMeRoute } from './platform/accounts/me-route.ts';
 import { registerRecoveryRoutes } from './platform/accounts/recovery-routes.ts';
 import { registerSessionRoutes } from './platform/accounts/session-routes.ts';
 import { isSetupNeeded, newSetupCode, registerSetupRoutes } from './platform/accounts/setup-routes.ts';
+import { auditList } from './platform/audit/audit-list.ts';
 import { registerAuditRoutes } from './platform/audit/audit-routes.ts';
 import { startSealer } from './platform/audit/sealer.ts';
 import { registerActionRoutes } from './platform/cases/action-routes.ts';
+import { registerBatchRoutes } from './platform/cases/batch-routes.ts';
+import { caseLists } from './platform/cases/case-lists.ts';
 import { registerCaseRoutes } from './platform/cases/case-routes.ts';
 import { registerDutyRoutes } from './platform/cases/duty-routes.ts';
+import { registerExpectedRoutes } from './platform/cases/expected-routes.ts';
 import { createCases } from './platform/cases/pipeline.ts';
 import { elapsedMs, systemClock } from './platform/clock.ts';
 import { registerFileRoutes } from './platform/files/file-routes.ts';
 import { buildServer, type ServerDeps } from './platform/http/server.ts';
 import { KEEP_A_COPY, openKeyRing } from './platform/keys/keys.ts';
 import { requireRing } from './platform/keys/ring-check.ts';
+import { letterList } from './platform/letters/letter-list.ts';
 import { registerLetterRoutes } from './platform/letters/letter-routes.ts';
 import { DELIVER, deliverLetter } from './platform/letters/letters.ts';
+import { registerListRoutes } from './platform/lists/list-routes.ts';
 import { openLogFiles } from './platform/logs/log-files.ts';
 import { createLogger } from './platform/logs/logger.ts';
 import { startNightly } from './platform/nightly/nightly.ts';
@@ -32,8 +39,10 @@ import { registerPeopleRoutes } from './registers/people/people-routes.ts';
 import { registerPlaceRoutes } from './registers/places/place-routes.ts';
 import { seedPlaces } from './registers/places/places.ts';
 import { MADE_UP, openDemonstration, tableOf } from './services/demonstration/open.ts';
+import { importList } from './services/ledger/import-list.ts';
 import { registerImportRoutes } from './services/ledger/import-routes.ts';
 import { startImportRunner } from './services/ledger/import-runner.ts';
+import { importStore } from './services/ledger/import-store.ts';
 import { createMessenger } from './services/messaging/messenger.ts';
 
 const started = elapsedMs();
@@ -94,6 +103,15 @@ try {
     registerPlaceRoutes(server, deps);
     registerOrganisationRoutes(server, deps);
     registerImportRoutes(server, { ...deps, keys: ring, runner });
+    registerExpectedRoutes(server, deps);
+    registerBatchRoutes(server, caseDeps);
+    registerListRoutes(server, deps, [
+      ...caseLists(caseDeps.people),
+      letterList,
+      accountList,
+      auditList,
+      importList(importStore(ring)),
+    ]);
   });
   stops.push(() => app.close());
   await app.listen({ port: config.port, host: config.host });

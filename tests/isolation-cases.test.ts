@@ -47,6 +47,8 @@ const TABLES = [
   'idempotency',
   'nightly_run',
   'key_ring',
+  'list_columns',
+  'saved_filter',
 ];
 /** What can be read, and the column that names the case. */
 const READABLE: readonly (readonly [string, string])[] = [
@@ -114,6 +116,21 @@ beforeAll(async () => {
   );
   await county.asOwner(
     `INSERT INTO guitu.incident (id, kind, found_on, found, detail) VALUES (gen_random_uuid(), 'house', '2026-11-24', now(), '{}')`,
+  );
+  for (const who of EVERYBODY) {
+    await county.asOwner(
+      `INSERT INTO guitu.account (id, login, name, home, created_at) VALUES ($1::uuid, 'p-' || left($1::uuid::text, 8), 'x', $2, now())`,
+      [actors[who].account, units.county],
+    );
+  }
+  await county.asOwner(
+    `INSERT INTO guitu.list_columns (account, list, columns, changed) VALUES ($1, 'people', '{name}', now())`,
+    [county.officerA.account],
+  );
+  await county.asOwner(
+    `INSERT INTO guitu.saved_filter (id, account, by_name, list, name, filter, shared_with, saved) VALUES
+       (gen_random_uuid(), $1, 'x', 'people', 'own', '{}', NULL, now()), (gen_random_uuid(), $1, 'x', 'people', 'shared', '{}', $2, now())`,
+    [county.officerA.account, units.officeA],
   );
   await county.asOwner(`INSERT INTO guitu.nightly_run (day, started) VALUES ('2026-11-24', now())`);
   await county.asOwner(`INSERT INTO guitu.key_ring VALUES ('x', now())`);
@@ -284,6 +301,31 @@ function probes(): Probe[] {
         'refused',
         who,
         `INSERT INTO guitu.incident (id, kind, found_on, found, detail) VALUES (gen_random_uuid(), 'y', '2026-11-24', now(), '{}')`,
+      ),
+      probe('reads kept columns', who === 'officerA' ? 1 : 0, who, 'SELECT 1 FROM guitu.list_columns'),
+      probe('drops kept columns', who === 'officerA' ? 1 : 0, who, 'DELETE FROM guitu.list_columns'),
+      probe(
+        'keeps columns for another',
+        who === 'officerA' ? 1 : 'refused',
+        who,
+        `INSERT INTO guitu.list_columns (account, list, columns, changed) VALUES ($1, 'duties', '{x}', now())`,
+        [county.officerA.account],
+      ),
+      probe(
+        'reads kept filters',
+        who === 'officerA' ? 2 : actors[who].units.includes(units.officeA) ? 1 : 0,
+        who,
+        'SELECT 1 FROM guitu.saved_filter',
+      ),
+      probe('changes kept filters', who === 'officerA' ? 2 : 0, who, 'UPDATE guitu.saved_filter SET saved = now()'),
+      probe('drops kept filters', who === 'officerA' ? 2 : 0, who, 'DELETE FROM guitu.saved_filter'),
+      probe(
+        'shares a filter with office A',
+        actors[who].units.includes(units.officeA) ? 1 : 'refused',
+        who,
+        `INSERT INTO guitu.saved_filter (id, account, by_name, list, name, filter, shared_with, saved)
+         VALUES (gen_random_uuid(), $1, 'x', 'people', 'new', '{}', $2, now())`,
+        [actors[who].account, units.officeA],
       ),
       probe('knows that the nightly pass ran', 1, who, 'SELECT 1 FROM guitu.nightly_run'),
       probe('forges a nightly pass', 'refused', who, `INSERT INTO guitu.nightly_run (day, started) VALUES ('2026-11-25', now())`),

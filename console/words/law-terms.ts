@@ -18,29 +18,9 @@ import {
   VISIT_PLACES,
   YES_NO_UNKNOWN,
 } from '../../law/corrections/vocabulary.ts';
-import type { DutyHolder, FindingSeverity } from '../../law/kernel/explanation.ts';
+import { type FindingSeverity, HOLDER_WORDS } from '../../law/kernel/explanation.ts';
 import type { Role } from '../../law/kernel/procedure.ts';
 import { type Words, words } from '../../law/kernel/words.ts';
-
-const HOLDERS = {
-  person: words('本人', 'The person'),
-  'decision-organ': words('决定机关', 'Deciding organ'),
-  'county-agency': words('县矫正机构', 'County agency'),
-  'judicial-office': words('司法所', 'Judicial office'),
-  'higher-agency': words('上级机构', 'Higher agency'),
-  'new-county': words('新执行地', 'New county'),
-  court: words('人民法院', 'Court'),
-  'public-security': words('公安机关', 'Police'),
-  procuratorate: words('人民检察院', 'Procuratorate'),
-  prison: words('监狱', 'Prison'),
-  group: words('矫正小组', 'Group'),
-  'bureau-head': words('司法局负责人', 'Bureau head'),
-  'grid-manager': words('网格员', 'Grid manager'),
-  'grid-centre': words('网格中心', 'Grid centre'),
-  'handling-unit': words('承办单位', 'Handling unit'),
-  'called-unit': words('被呼部门', 'Called department'),
-  'grid-checker': words('核查员', 'Checker'),
-} as const satisfies Record<DutyHolder, Words>;
 
 const ROLES = {
   officer: words('司法所工作人员', 'Officer'),
@@ -98,7 +78,7 @@ export const TERMS = {
   state: { ...STATES, ...INVESTIGATION_STATES },
   grade: GRADES,
   sex: SEXES,
-  holder: HOLDERS,
+  holder: HOLDER_WORDS,
   post: ROLES,
   severity: SEVERITIES,
   organ: ORGANS,

@@ -1,5 +1,5 @@
 import type { PlainDate } from './plain-date.ts';
-import type { Words } from './words.ts';
+import { type Words, words } from './words.ts';
 
 /** The one who owes the act (contract §4). */
 export const DUTY_HOLDERS = [
@@ -23,6 +23,27 @@ export const DUTY_HOLDERS = [
   'grid-checker',
 ] as const;
 export type DutyHolder = (typeof DUTY_HOLDERS)[number];
+
+/** What the holders are called in lists. */
+export const HOLDER_WORDS = {
+  person: words('本人', 'The person'),
+  'decision-organ': words('决定机关', 'Deciding organ'),
+  'county-agency': words('县矫正机构', 'County agency'),
+  'judicial-office': words('司法所', 'Judicial office'),
+  'higher-agency': words('上级机构', 'Higher agency'),
+  'new-county': words('新执行地', 'New county'),
+  court: words('人民法院', 'Court'),
+  'public-security': words('公安机关', 'Police'),
+  procuratorate: words('人民检察院', 'Procuratorate'),
+  prison: words('监狱', 'Prison'),
+  group: words('矫正小组', 'Group'),
+  'bureau-head': words('司法局负责人', 'Bureau head'),
+  'grid-manager': words('网格员', 'Grid manager'),
+  'grid-centre': words('网格中心', 'Grid centre'),
+  'handling-unit': words('承办单位', 'Handling unit'),
+  'called-unit': words('被呼部门', 'Called department'),
+  'grid-checker': words('核查员', 'Checker'),
+} as const satisfies Record<DutyHolder, Words>;
 
 /** `open` also on the due day; `overdue` from the day after. */
 export type DutyStatus = 'open' | 'met' | 'met-late' | 'overdue' | 'paused' | 'lifted';

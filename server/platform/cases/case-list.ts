@@ -1,5 +1,6 @@
 /** Lists of cases, newest first, each with what is next and what is overdue. */
 import { z } from 'zod';
+import { FINAL_STATES as FINAL } from '../../../law/corrections/vocabulary.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Tx } from '../postgres/database.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -24,12 +25,25 @@ export const CaseItem = z.object({
 });
 export type CaseItem = z.infer<typeof CaseItem>;
 
+/** Where a person stands, coarser than the state: to come, in service (indicator S10), or ended. */
+export const STANDINGS = ['waiting', 'in-service', 'ended'] as const;
+type Standing = (typeof STANDINGS)[number];
+
+const WAITING: readonly string[] = ['expected', 'overdue'];
+const ENDED: readonly string[] = FINAL;
+
 export interface CaseFilter {
   readonly units: readonly string[];
   readonly case?: string;
   readonly kind?: string;
   readonly state?: string;
   readonly grade?: string;
+  readonly standing?: Standing;
+  /** The term's last day lies on or after / on or before. */
+  readonly endsFrom?: PlainDate;
+  readonly endsTo?: PlainDate;
+  /** With at least one duty past its day. */
+  readonly late?: boolean;
   /** Only cases of these persons: what a search by name or number found. */
   readonly persons?: readonly string[];
 }
@@ -51,12 +65,8 @@ interface Row {
   overdue: number;
 }
 
-/** A page of cases. The state is that of the transaction's day. */
-export async function listCases(
-  tx: Tx,
-  filter: CaseFilter,
-  page: { readonly after?: string; readonly limit: number },
-): Promise<{ items: CaseItem[]; next: string | null; total: number }> {
+/** SQL conditions on `case_now c`, with their parameters. */
+function conditionsOf(filter: CaseFilter) {
   const params: unknown[] = [filter.units];
   const conditions = ['c.unit = ANY ($1::uuid[])'];
   const add = (sql: (place: string) => string, value: unknown) => {
@@ -67,12 +77,38 @@ export async function listCases(
   add((place) => `c.domain = ${place}`, filter.case);
   add((place) => `c.kind = ${place}`, filter.kind);
   add((place) => `c.state = ${place}`, filter.state);
-  add((place) => `c.grade = ${place}`, filter.grade);
+  // A grade of nothing: nobody has decided one yet.
+  if (filter.grade === 'none') conditions.push('c.grade IS NULL');
+  else add((place) => `c.grade = ${place}`, filter.grade);
+  add((place) => `c.term_to >= ${place}::date`, filter.endsFrom);
+  add((place) => `c.term_to <= ${place}::date`, filter.endsTo);
   add((place) => `c.person = ANY (${place}::uuid[])`, filter.persons);
-  const { rows: totals } = await tx.query<{ n: number }>(
+  if (filter.standing === 'waiting') add((place) => `c.state = ANY (${place}::text[])`, WAITING);
+  if (filter.standing === 'ended') add((place) => `c.state = ANY (${place}::text[])`, ENDED);
+  if (filter.standing === 'in-service') add((place) => `c.state <> ALL (${place}::text[])`, [...WAITING, ...ENDED]);
+  if (filter.late === true) {
+    conditions.push(`EXISTS (SELECT 1 FROM guitu.duty_now l WHERE l.case_id = c.id AND l.status = 'overdue')`);
+  }
+  return { params, conditions, add };
+}
+
+/** How many cases the filter finds. */
+export async function countCases(tx: Tx, filter: CaseFilter): Promise<number> {
+  const { params, conditions } = conditionsOf(filter);
+  const { rows } = await tx.query<{ n: number }>(
     `SELECT count(*) AS n FROM guitu.case_now c WHERE ${conditions.join(' AND ')}`,
-    [...params],
+    params,
   );
+  return rows[0]?.n ?? 0;
+}
+
+/** A page of cases, newest first. The state is that of the transaction's day. */
+export async function listCases(
+  tx: Tx,
+  filter: CaseFilter,
+  page: { readonly after?: string; readonly limit: number },
+): Promise<{ items: CaseItem[]; next: string | null }> {
+  const { params, conditions, add } = conditionsOf(filter);
   add((place) => `c.id < ${place}::uuid`, readCursor(page.after, 1)?.[0]);
   params.push(page.limit + 1);
   const { rows } = await tx.query<Row>(
@@ -92,7 +128,6 @@ export async function listCases(
   return {
     items: shown.map((row) => itemOf(row, names.get(row.person ?? '') ?? '')),
     next: rows.length > page.limit && last ? writeCursor([last.id]) : null,
-    total: totals[0]?.n ?? 0,
   };
 }
 

@@ -7,12 +7,12 @@ import { notFound } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
-import { CaseItem, listCases, Term, termOf } from './case-list.ts';
+import { CaseItem, countCases, listCases, Term, termOf } from './case-list.ts';
+import { CaseQuery, caseFilterOf } from './case-query.ts';
 import { caseFileOf, findCase, readHistory } from './case-store.ts';
 import { Named } from './duty-list.ts';
 import type { CasePeople } from './people-port.ts';
 import type { Cases } from './pipeline.ts';
-import { reachOf, SCOPES } from './reach.ts';
 import { TimelineItem, timelineOf } from './timeline.ts';
 
 export interface CaseRouteDeps extends ServerDeps {
@@ -57,14 +57,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
       schema: {
         ...tag,
         summary: 'Cases within reach, newest first',
-        querystring: z.object({
-          case: z.string().max(40).optional(),
-          kind: z.string().max(40).optional(),
-          state: z.string().max(40).optional(),
-          grade: z.string().max(40).optional(),
-          unit: z.uuid().optional(),
-          scope: z.enum(SCOPES).default('county'),
-          q: z.string().max(100).optional(),
+        querystring: CaseQuery.extend({
           after: z.string().max(200).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
         }),
@@ -73,18 +66,11 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
     },
     async (request) => {
       const actor = app.actorOf(request);
-      const { scope, unit, q, after, limit, ...given } = request.query;
+      const { after, limit, ...query } = request.query;
       return database.inScope(actor, async (tx) => {
-        const persons = q?.trim() ? await people.search(tx, q.trim(), 500) : undefined;
-        const filter = {
-          units: reachOf(actor, scope, unit).units,
-          ...(given.case === undefined ? {} : { case: given.case }),
-          ...(given.kind === undefined ? {} : { kind: given.kind }),
-          ...(given.state === undefined ? {} : { state: given.state }),
-          ...(given.grade === undefined ? {} : { grade: given.grade }),
-          ...(persons === undefined ? {} : { persons }),
-        };
-        return listCases(tx, filter, after === undefined ? { limit } : { after, limit });
+        const filter = await caseFilterOf(tx, people, actor, query);
+        const total = await countCases(tx, filter);
+        return { ...(await listCases(tx, filter, after === undefined ? { limit } : { after, limit })), total };
       });
     },
   );

@@ -17,10 +17,15 @@ export interface DutyFilter {
   readonly reach: Reach;
   readonly status?: DutyStatus;
   readonly band?: Band;
+  /** Due on this day or later. */
+  readonly dueFrom?: PlainDate;
   /** Due before this day (exclusive). */
   readonly dueBefore?: PlainDate;
   readonly rule?: string;
+  readonly who?: DutyHolder;
   readonly caseId?: string;
+  /** Only of these persons' cases: what a search by name found. */
+  readonly persons?: readonly string[];
 }
 
 const BothWords = z.object({ zh: z.string(), en: z.string() });
@@ -139,8 +144,13 @@ function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
   if (filter.status !== undefined) where.add(byStatus[filter.status]);
   // Without either: what somebody still has to do or wait for.
   if (filter.band === undefined && filter.status === undefined) where.add(`${OWED} AND NOT (${hasLifted(day)}) AND ${DOABLE}`);
+  if (filter.dueFrom !== undefined) where.add(`d.due >= ${where.param(filter.dueFrom, 'date')}`);
   if (filter.dueBefore !== undefined) where.add(`d.due < ${where.param(filter.dueBefore, 'date')}`);
   if (filter.rule !== undefined) where.add(`d.rule = ${where.param(filter.rule, 'text')}`);
+  if (filter.who !== undefined) where.add(`d.who = ${where.param(filter.who, 'text')}`);
+  if (filter.persons !== undefined) {
+    where.add(`d.case_id IN (SELECT c.id FROM guitu."case" c WHERE c.person = ANY (${where.param(filter.persons, 'uuid[]')}))`);
+  }
   if (filter.caseId !== undefined) where.add(`d.case_id = ${where.param(filter.caseId, 'uuid')}`);
   return where;
 }
@@ -184,6 +194,13 @@ export async function listDuties(
     items: shown.map((row) => itemOf(row, names, today)),
     next: rows.length > page.limit && last ? writeCursor([last.due, last.id]) : null,
   };
+}
+
+/** How many duties the filter finds. */
+export async function countDuties(tx: Tx, today: PlainDate, filter: DutyFilter): Promise<number> {
+  const where = conditionsOf(filter, today);
+  const { rows } = await tx.query<{ n: number }>(`SELECT count(*) AS n FROM guitu.duty d WHERE ${where.sql}`, where.params);
+  return rows[0]?.n ?? 0;
 }
 
 /** How many duties stand in each band. */

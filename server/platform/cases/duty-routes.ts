@@ -1,9 +1,10 @@
 /** GET /api/today and GET /api/duties: what is owed, ranked, with its reason. */
 import { z } from 'zod';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
-import type { App, ServerDeps } from '../http/server.ts';
+import type { App } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';
-import { BANDS, countBands, DutyItem, listDuties, STATUSES } from './duty-list.ts';
+import { DutyQuery, dutyFilterOf } from './case-query.ts';
+import type { CaseRouteDeps } from './case-routes.ts';
+import { BANDS, countBands, countDuties, DutyItem, listDuties } from './duty-list.ts';
 import { reachOf, SCOPES } from './reach.ts';
 
 const BAND_SIZE = 30;
@@ -20,7 +21,7 @@ const Today = z.object({
   bands: z.array(z.object({ band: z.enum(BANDS), total: z.int(), items: z.array(DutyItem) })),
 });
 
-export function registerDutyRoutes(app: App, { database }: ServerDeps): void {
+export function registerDutyRoutes(app: App, { database, people }: Pick<CaseRouteDeps, 'database' | 'people'>): void {
   const tag = { tags: ['duties'] };
 
   app.get(
@@ -60,32 +61,22 @@ export function registerDutyRoutes(app: App, { database }: ServerDeps): void {
       schema: {
         ...tag,
         summary: 'Duties, nearest day first; without a status, those still owed',
-        querystring: z.object({
-          status: z.enum(STATUSES).optional(),
-          band: z.enum(BANDS).optional(),
-          scope: z.enum(SCOPES).default('county'),
-          dueBefore: PlainDateSchema.optional(),
-          unit: z.uuid().optional(),
-          rule: z.string().max(40).optional(),
+        querystring: DutyQuery.extend({
+          count: z.stringbool().optional().describe('Also say how many there are'),
           after: z.string().max(200).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
         }),
-        response: { 200: z.object({ items: z.array(DutyItem), next: z.string().nullable() }) },
+        response: { 200: z.object({ items: z.array(DutyItem), next: z.string().nullable(), total: z.int().optional() }) },
       },
     },
     async (request) => {
       const actor = app.actorOf(request);
-      const { scope, unit, after, limit, status, band, dueBefore, rule } = request.query;
-      const filter = {
-        reach: reachOf(actor, scope, unit),
-        ...(status === undefined ? {} : { status }),
-        ...(band === undefined ? {} : { band }),
-        ...(dueBefore === undefined ? {} : { dueBefore }),
-        ...(rule === undefined ? {} : { rule }),
-      };
-      return database.inScope(actor, (tx) =>
-        listDuties(tx, actor.today, filter, after === undefined ? { limit } : { after, limit }),
-      );
+      const { count, after, limit, ...query } = request.query;
+      return database.inScope(actor, async (tx) => {
+        const filter = await dutyFilterOf(tx, people, actor, query);
+        const page = await listDuties(tx, actor.today, filter, after === undefined ? { limit } : { after, limit });
+        return count === true ? { ...page, total: await countDuties(tx, actor.today, filter) } : page;
+      });
     },
   );
 }

@@ -10,6 +10,7 @@ import type { Actor, ActorPost } from '../../platform/scope/actor.ts';
 import { may } from '../../platform/scope/find-actor.ts';
 import { listOfficesWithTowns } from '../../registers/organisations/organisations.ts';
 import { COLUMNS, columnOf } from './columns.ts';
+import { IMPORTS_SHOWN } from './import-list.ts';
 import type { ImportRunner } from './import-runner.ts';
 import { type ImportRecord, importStore } from './import-store.ts';
 import { Columns, describe, Import, ImportWithIssues, Queued } from './import-view.ts';
@@ -83,7 +84,7 @@ export function registerImportRoutes(app: App, deps: ImportRouteDeps): void {
     { schema: { tags, summary: 'The caller’s imports, newest first', response: { 200: z.object({ items: z.array(Import) }) } } },
     async (request) => {
       const actor = importerOf(request);
-      const records = await database.inScope(actor, (tx) => store.list(tx, 50));
+      const records = await database.inScope(actor, (tx) => store.list(tx, IMPORTS_SHOWN));
       const locale = languageOf(request.headers['accept-language'], actor.locale);
       return { items: records.map((record) => describe(record, locale)) };
     },
