@@ -60,7 +60,7 @@ interface AnyDomain {
     read: ReadOn<Parameters>,
     by: readonly Role[],
     actor: string | undefined,
-  ): Refusal | undefined;
+  ): { readonly refusal: Refusal } | { readonly fields: Readonly<Record<string, unknown>> };
 }
 
 /** What a screen or a page of the docs shows of an action. */
@@ -145,11 +145,10 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
       const action = actions.get(name);
       if (!action) throw new Error(`unknown action ${name}`);
       const posts = action.by.filter((role) => by.includes(role));
-      if (posts.length === 0) return notYours(action.rule, action.cite, action.title);
-      return (
-        proposedByActor(file, action.decides ?? [], actor) ??
-        refuseAction(domain, readCase(domain, file, read), action, input, posts)
-      );
+      if (posts.length === 0) return { refusal: notYours(action.rule, action.cite, action.title) };
+      const reading = readCase(domain, file, read);
+      const refused = proposedByActor(file, action.decides ?? [], actor) ?? refuseAction(domain, reading, action, input, posts);
+      return refused ? { refusal: refused } : { fields: action.fills?.(reading.context, input, posts) ?? {} };
     },
   };
 }
@@ -224,10 +223,11 @@ export function perform(file: CaseFile, action: string, input: unknown, performi
   const given = { on: performing.on, ...input };
   const faults = faultsOf(inputSchema(type), given, ['input']);
   if (faults.length > 0) return { ok: false, faults };
-  const event: RecordedEvent = { type: info.event, ...given };
-  if (event.on > performing.on) return { ok: false, faults: [`input.on: ${event.on} lies after ${performing.on}`] };
-  const refused = domain.perform(file, action, event, readOn(file, performing.on, performing), performing.by, performing.actor);
-  if (refused) return { ok: false, refusal: refused };
+  const asked: RecordedEvent = { type: info.event, ...given };
+  if (asked.on > performing.on) return { ok: false, faults: [`input.on: ${asked.on} lies after ${performing.on}`] };
+  const done = domain.perform(file, action, asked, readOn(file, performing.on, performing), performing.by, performing.actor);
+  if ('refusal' in done) return { ok: false, refusal: done.refusal };
+  const event: RecordedEvent = { ...done.fields, ...asked };
   if (isCorrection(event.type)) {
     const after = parseCaseFile({ ...file, events: [...file.events, event] });
     if (!after.ok) return { ok: false, faults: after.faults };

@@ -9,13 +9,18 @@ import {
   GROUP_ROLES,
   INTERVALS,
   KINDS,
+  LEAVE_PROOFS,
   LEAVE_REASONS,
+  LEAVE_REFUSALS,
+  MEETINGS,
   ORGANS,
   OUTCOMES,
+  REQUESTS,
   SEXES,
   STATES,
   TEMPORARY_RELEASE_GROUNDS,
   VISIT_PLACES,
+  WAYS_OF_ASKING,
   YES_NO_UNKNOWN,
 } from '../../law/corrections/vocabulary.ts';
 import { type FindingSeverity, HOLDER_WORDS } from '../../law/kernel/explanation.ts';
@@ -37,6 +42,11 @@ const ROLES = {
   prosecutor: words('检察官', 'Prosecutor'),
   auditor: words('审计员', 'Auditor'),
   administrator: words('系统管理员', 'Administrator'),
+  'higher-agency': words('上一级社区矫正机构', 'Next higher agency'),
+  court: words('人民法院', 'Court'),
+  police: words('公安机关', 'Police'),
+  prison: words('监狱、看守所', 'Prison or detention centre'),
+  person: words('本人', 'The person'),
 } as const satisfies Record<Role, Words>;
 
 const SEVERITIES = {
@@ -86,6 +96,11 @@ export const TERMS = {
   properReason: YES_NO_UNKNOWN,
   approvedBy: APPROVERS,
   reason: LEAVE_REASONS,
+  proof: LEAVE_PROOFS,
+  refusedFor: LEAVE_REFUSALS,
+  refused: REQUESTS,
+  via: WAYS_OF_ASKING,
+  whom: MEETINGS,
   measure: CUSTODY_MEASURES,
   outcome: OUTCOMES,
   what: INTERVALS,

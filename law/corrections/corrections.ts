@@ -12,12 +12,14 @@ import { gradeOn } from './grades.ts';
 import { grading } from './grading.ts';
 import { intake } from './intake.ts';
 import { leave } from './leave.ts';
+import { leaveAway } from './leave-away.ts';
 import { lostContact } from './lost-contact.ts';
 import { meeting } from './meeting.ts';
 import { move } from './move.ts';
 import { nextStateOf, stateOn } from './overlay.ts';
 import { positioning } from './positioning.ts';
 import { record } from './record.ts';
+import { refusals } from './refusals.ts';
 import { release } from './release.ts';
 import { reporting } from './reporting.ts';
 import { revocation } from './revocation.ts';
@@ -26,6 +28,7 @@ import { rights } from './rights.ts';
 import { sanction } from './sanction.ts';
 import { supervision } from './supervision.ts';
 import { term } from './term.ts';
+import { travel } from './travel.ts';
 import { visits } from './visits.ts';
 import { STATES, type State } from './vocabulary.ts';
 
@@ -45,6 +48,9 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
     change,
     reporting,
     leave,
+    leaveAway,
+    travel,
+    refusals,
     meeting,
     move,
     custody,

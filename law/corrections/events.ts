@@ -7,8 +7,9 @@ import { CUSTODY_EVENTS } from './events/custody.ts';
 import { ENDING_EVENTS } from './events/ending.ts';
 import { GRADING_EVENTS } from './events/grading.ts';
 import { INTAKE_EVENTS } from './events/intake.ts';
-import { LEAVE_EVENTS } from './events/leave.ts';
+import { LEAVE_EVENTS, TRAVEL_EVENTS } from './events/leave.ts';
 import { LOST_CONTACT_EVENTS } from './events/lost-contact.ts';
+import { MEETING_EVENTS } from './events/meeting.ts';
 import { MOVE_EVENTS } from './events/move.ts';
 import { PAPER_EVENTS } from './events/papers.ts';
 import { POSITIONING_EVENTS } from './events/positioning.ts';
@@ -28,6 +29,8 @@ export const EVENTS = {
   ...VISIT_EVENTS,
   ...CHANGE_EVENTS,
   ...LEAVE_EVENTS,
+  ...TRAVEL_EVENTS,
+  ...MEETING_EVENTS,
   ...MOVE_EVENTS,
   ...SANCTION_EVENTS,
   ...POSITIONING_EVENTS,

@@ -1,6 +1,6 @@
 /** Leaves of a case, how long they are, and who may approve so many days (LEAVE-04 to 07; 实施办法 27). */
 import { measures } from '../kernel/citation.ts';
-import { type PastEvent, type Proceeding, proceedingsOf } from '../kernel/history.ts';
+import { historyOf, type PastEvent, type Proceeding, proceedingsOf } from '../kernel/history.ts';
 import { addDays, addMonths, daysBetween, earlier, later, type PlainDate } from '../kernel/plain-date.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
@@ -11,64 +11,143 @@ export interface Leave {
   readonly run: Proceeding;
   readonly from: PlainDate | undefined;
   readonly to: PlainDate | undefined;
+  readonly asked: PastEvent | undefined;
   readonly approved: PastEvent | undefined;
   readonly refused: PastEvent | undefined;
+  readonly withdrawn: PastEvent | undefined;
   readonly returned: PastEvent | undefined;
 }
 
 /** Events that set a last day. */
 export const APPROVALS: readonly string[] = ['leave-approved', 'leave-extended'];
-const TYPES = ['leave-requested', 'leave-approved', 'leave-refused', 'leave-extended', 'leave-returned'];
+/** What may happen once in a leave that was asked for, and in one that was granted. */
+const DECIDING = ['leave-sent-up', 'leave-approved', 'leave-refused', 'leave-withdrawn'];
+const DURING = ['leave-returned'];
+/** What may happen in a leave again and again. */
+const REPEATED = [
+  'leave-extended',
+  'leave-extension-requested',
+  'leave-extension-refused',
+  'leave-reminded',
+  'leave-checked-in',
+  'destination-asked',
+  'destination-answered',
+  'return-ordered',
+];
+const TYPES = ['leave-requested', ...DECIDING, ...DURING, ...REPEATED];
+const ENDINGS: readonly string[] = ['leave-approved', 'leave-refused', 'leave-withdrawn'];
+
+const has = (run: readonly PastEvent[], ...types: readonly string[]) => run.some((event) => types.includes(event.type));
+
+/** Where an event that names no leave belongs: a decision to the request that waits, all else to the leave that has begun. */
+function fits(run: readonly PastEvent[], event: PastEvent): boolean {
+  if (DECIDING.includes(event.type)) return has(run, 'leave-requested') && !has(run, ...ENDINGS);
+  const approved = run.find((past) => past.type === 'leave-approved');
+  return approved !== undefined && ((approved.data.from as PlainDate | undefined) ?? approved.on) <= event.on;
+}
+
+const known = new WeakMap<CorrectionsContext, readonly Leave[]>();
 
 /** Every leave of the case, in order, each with the days last approved, else requested. */
 export function leavesOf(context: CorrectionsContext): readonly Leave[] {
-  const hasBegun = (run: readonly PastEvent[], event: PastEvent) =>
-    event.type === 'leave-returned' || event.type === 'leave-extended'
-      ? run.some((past) => past.type === 'leave-approved' && ((past.data.from as PlainDate | undefined) ?? past.on) <= event.on)
-      : run.some((past) => past.type === 'leave-requested');
-  return proceedingsOf(context.history, 'leave', TYPES, {
-    opening: ['leave-requested'],
-    repeatable: ['leave-extended'],
-    fits: hasBegun,
-  }).map((run) => {
-    const approved = run.first('leave-approved');
-    const asked = run.first('leave-requested');
-    // The latest approval or extension says how long; what it does not say the request does.
-    const granted = run.events.filter((event) => APPROVALS.includes(event.type));
-    const day = (name: 'from' | 'to') =>
-      (granted.findLast((event) => event.data[name] !== undefined)?.data[name] ?? asked?.data[name]) as PlainDate | undefined;
-    return {
+  const before = known.get(context);
+  if (before) return before;
+  const leaves = proceedingsOf(context.history, 'leave', TYPES, { opening: ['leave-requested'], repeatable: REPEATED, fits }).map(
+    (run): Leave => ({
       run,
-      from: day('from'),
-      to: day('to'),
-      approved,
+      ...daysGranted(run),
+      asked: run.first('leave-requested'),
+      approved: run.first('leave-approved'),
       refused: run.first('leave-refused'),
+      withdrawn: run.first('leave-withdrawn'),
       returned: run.first('leave-returned'),
-    };
-  });
+    }),
+  );
+  known.set(context, leaves);
+  return leaves;
 }
 
-function lengthOf(from: PlainDate, to: PlainDate, context: CorrectionsContext): number {
-  const bothEnds = context.parameters.get('leave.countBothEnds', from).value;
-  return Math.max(0, daysBetween(from, to) + (bothEnds ? 1 : 0));
+/** The days a leave has after `last`, or after all that was granted: the latest approval or extension says, and what it leaves out the request does. */
+export function daysGranted(
+  run: Proceeding,
+  last?: PastEvent,
+): { readonly from: PlainDate | undefined; readonly to: PlainDate | undefined } {
+  const upTo = last === undefined ? run.events : run.events.slice(0, run.events.indexOf(last) + 1);
+  const granted = upTo.filter((event) => APPROVALS.includes(event.type));
+  const day = (name: 'from' | 'to') =>
+    (granted.findLast((event) => event.data[name] !== undefined)?.data[name] ?? run.first('leave-requested')?.data[name]) as
+      | PlainDate
+      | undefined;
+  return { from: day('from'), to: day('to') };
+}
+
+/** A leave granted and neither refused nor withdrawn: what counts. */
+export const isGranted = (leave: Leave) =>
+  leave.approved !== undefined && leave.refused === undefined && leave.withdrawn === undefined;
+
+/** Days `[from, before)`. */
+interface Days {
+  readonly from: PlainDate;
+  readonly before: PlainDate;
+}
+
+/** The days that count of a leave, and the day after its last one, which ends the two months it is looked at in. */
+interface Counted extends Days {
+  readonly after: PlainDate;
+}
+
+/** The days from one day to another as a leave counts them: both ends, or, where a county counts one end only, without the day of return. */
+function daysFrom(from: PlainDate, to: PlainDate, context: CorrectionsContext): Counted {
+  const after = addDays(to, 1);
+  return { from, before: context.parameters.get('leave.countBothEnds', from).value ? after : to, after };
+}
+
+const lengthOf = ({ from, before }: Days) => Math.max(0, daysBetween(from, before));
+
+/** Days that lie in any of the stretches and in `window`; one that lies in two counts once. */
+function countOnce(stretches: readonly Days[], window: Days): number {
+  let counted = 0;
+  let reached = window.from;
+  for (const { from, before } of stretches.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const [start, end] = [later(from, reached), earlier(before, window.before)];
+    if (start >= end) continue;
+    counted += daysBetween(start, end);
+    reached = end;
+  }
+  return counted;
 }
 
 /**
- * Days of leave in the window that ends on `to` (LEAVE-07): the days really taken of a returned leave, the days approved of one not yet over,
- * none of a refused one; with the days of this leave.
+ * What else counts towards the two months (contract §3.8): of a returned leave the days really taken, of one not yet over those approved, of a refused
+ * one none; trips under a permit for regular travel only where the county counts them.
  */
-function daysInWindow(context: CorrectionsContext, from: PlainDate, to: PlainDate, without?: Leave): number {
-  const windowMonths = context.parameters.get('leave.windowMonths', from).value;
-  const first = addMonths(addDays(to, 1), -windowMonths);
-  const taken = leavesOf(context)
-    .filter((leave) => leave.run.key !== without?.run.key && leave.approved && !leave.refused)
-    .reduce((sum, leave) => {
-      if (leave.from === undefined || leave.to === undefined) return sum;
-      const end = leave.returned ? leave.returned.on : leave.to;
-      const [start, last] = [later(leave.from, first), earlier(end, to)];
-      return start > last ? sum : sum + lengthOf(start, last, context);
-    }, 0);
-  return taken + lengthOf(later(from, first), to, context);
+function daysElsewhere(context: CorrectionsContext, without?: Leave): readonly Counted[] {
+  const leaves = leavesOf(context).flatMap((leave) => {
+    if (leave.run.key === without?.run.key || !isGranted(leave) || leave.from === undefined || leave.to === undefined) return [];
+    return [daysFrom(leave.from, leave.returned?.on ?? leave.to, context)];
+  });
+  const trips = context.history.all('travel-reported').flatMap((trip) => {
+    if (!context.parameters.get('leave.permitDaysCount', trip.on).value) return [];
+    const from = (trip.data.from as PlainDate | undefined) ?? trip.on;
+    return [daysFrom(from, (trip.data.to as PlainDate | undefined) ?? from, context)];
+  });
+  return [...leaves, ...trips];
+}
+
+/**
+ * The most days of leave in any two months that reach into this leave (LEAVE-07). The window ends on its last day; a leave granted before for later days
+ * has a window of its own that may reach back into this one, and it counts as well.
+ */
+function daysInWindow(context: CorrectionsContext, own: Counted, without?: Leave): number {
+  const months = context.parameters.get('leave.windowMonths', own.from).value;
+  const elsewhere = daysElsewhere(context, without);
+  const ends = [own.after, ...elsewhere.map(({ after }) => after).filter((after) => after > own.after)];
+  return Math.max(
+    ...ends
+      .map((before): Days => ({ from: addMonths(before, -months), before }))
+      .filter((window) => window.from < own.after)
+      .map((window) => countOnce([...elsewhere, own], window)),
+  );
 }
 
 export interface Needed {
@@ -81,8 +160,9 @@ export interface Needed {
 /** Who may approve so many days (LEAVE-04 to 07; rulebook §2 `leaveApprover`). */
 export function approverFor(context: CorrectionsContext, from: PlainDate, to: PlainDate, leave?: Leave): Needed {
   const parameters = context.parameters;
-  const length = lengthOf(from, to, context);
-  const inWindow = daysInWindow(context, from, to, leave);
+  const own = daysFrom(from, to, context);
+  const length = lengthOf(own);
+  const inWindow = daysInWindow(context, own, leave);
   const countyMost = parameters.get('leave.countyMaxDays', from).value;
   if (length > countyMost || inWindow > parameters.get('leave.windowMaxDays', from).value) {
     return { approver: 'higher', rule: 'LEAVE-07', length, inWindow };
@@ -107,4 +187,22 @@ export function tooLow({ approver, rule, length, inWindow }: Needed, given: Appr
     ),
     words(`报${APPROVERS[approver].zh}审批`, `send it to the ${APPROVERS[approver].en.toLowerCase()}`),
   );
+}
+
+const stood = new WeakMap<CorrectionsContext, Map<PastEvent, CorrectionsContext>>();
+
+/** The case as it stood when something was decided: a later leave does not make an earlier decision wrong. When people came back counts as known. */
+export function asItStood(context: CorrectionsContext, decision: PastEvent): CorrectionsContext {
+  const views = stood.get(context) ?? new Map<PastEvent, CorrectionsContext>();
+  stood.set(context, views);
+  const seen = views.get(decision);
+  if (seen) return seen;
+  const { history } = context;
+  const then = history.events.slice(0, history.events.indexOf(decision) + 1);
+  const view = {
+    ...context,
+    history: historyOf(history.events.filter((event) => then.includes(event) || event.type === 'leave-returned')),
+  };
+  views.set(decision, view);
+  return view;
 }

@@ -6,40 +6,34 @@ import type { DerivedDuty, FindingMade } from '../kernel/procedure.ts';
 import { words } from '../kernel/words.ts';
 import { isLeaving } from './boundary.ts';
 import type { CorrectionsContext } from './context.ts';
-import { approverFor, isHighEnough, leavesOf, tooLow } from './leave-days.ts';
+import { APPROVALS, approverFor, asItStood, daysGranted, isHighEnough, type Leave, leavesOf, tooLow } from './leave-days.ts';
+import { ladderOf } from './out-of-supervision.ts';
 import type { Approver } from './vocabulary.ts';
 
-/** LEAVE-04 to 07: approved by a level that may not. An approval that does not say by whom is left alone: unknown is not wrong. */
+/** LEAVE-04 to 07: granted by a level that may not. A grant that does not say by whom is left alone: unknown is not wrong. */
 export function approvedTooLow(context: CorrectionsContext): readonly FindingMade[] {
-  return leavesOf(context).flatMap((each) => {
-    const given = each.approved?.data.approvedBy as Approver | undefined;
-    if (!each.approved || given === undefined || each.from === undefined || each.to === undefined) return [];
-    const needed = approverFor(beforeApproval(context, each.approved), each.from, each.to, each);
-    if (isHighEnough(given, needed.approver)) return [];
-    const wrong = tooLow(needed, given);
-    const made: FindingMade = {
-      rule: wrong.rule,
-      severity: 'breach',
-      words: words(wrong.zh, wrong.en),
-      cite: wrong.cite,
-      since: each.approved.on,
-    };
-    const beyondCeiling = given === 'county' && needed.length > context.parameters.get('leave.countyMaxDays', each.from).value;
-    return beyondCeiling ? [{ ...made, rule: 'LEAVE-06' }, made] : [made];
-  });
+  return leavesOf(context).flatMap((each) =>
+    each.run.events.filter((event) => APPROVALS.includes(event.type)).flatMap((grant) => grantedTooLow(context, each, grant)),
+  );
 }
 
-/** The case as it stood when a leave was approved: a later leave does not make an earlier approval wrong. */
-function beforeApproval(context: CorrectionsContext, approved: PastEvent): CorrectionsContext {
-  const events = context.history.events.slice(0, context.history.events.indexOf(approved) + 1);
-  const returns = context.history.all('leave-returned');
-  const known = new Set([...events, ...returns]);
-  const history = context.history;
-  const keep = (list: readonly PastEvent[]) => list.filter((event) => known.has(event));
-  return {
-    ...context,
-    history: { ...history, events: keep(history.events), all: (...types) => keep(history.all(...types)) },
+/** An extension is judged with the whole length, a first approval by its own days: an extension does not make it wrong afterwards. */
+function grantedTooLow(context: CorrectionsContext, leave: Leave, grant: PastEvent): readonly FindingMade[] {
+  const given = grant.data.approvedBy as Approver | undefined;
+  const { from, to } = daysGranted(leave.run, grant);
+  if (given === undefined || from === undefined || to === undefined) return [];
+  const needed = approverFor(asItStood(context, grant), from, to, leave);
+  if (isHighEnough(given, needed.approver)) return [];
+  const wrong = tooLow(needed, given);
+  const made: FindingMade = {
+    rule: wrong.rule,
+    severity: 'breach',
+    words: words(wrong.zh, wrong.en),
+    cite: wrong.cite,
+    since: grant.on,
   };
+  const beyondCeiling = given === 'county' && needed.length > context.parameters.get('leave.countyMaxDays', from).value;
+  return beyondCeiling ? [{ ...made, rule: 'LEAVE-06' }, made] : [made];
 }
 
 export function askedLate(context: CorrectionsContext): readonly FindingMade[] {
@@ -88,25 +82,35 @@ export function notLeaving(context: CorrectionsContext): readonly FindingMade[] 
   });
 }
 
-/** LEAVE-10: not back by the last day. */
-export function overstayed(_context: CorrectionsContext, duties: readonly DerivedDuty[]): readonly FindingMade[] {
-  return duties.flatMap(({ duty }) =>
-    duty.rule === 'LEAVE-09' && duty.due !== null && (duty.status === 'overdue' || duty.status === 'met-late')
+/** LEAVE-10: not back by the last day, and where the days away stand on the ladder. With a proper reason it is a record only. */
+export function overstayed(context: CorrectionsContext, duties: readonly DerivedDuty[]): readonly FindingMade[] {
+  return duties.flatMap(({ duty }): FindingMade[] => {
+    if (duty.rule !== 'LEAVE-09' || duty.clock !== 'main' || duty.due === null) return [];
+    if (duty.status !== 'overdue' && duty.status !== 'met-late') return [];
+    const { days, step } = ladderOf(context, duty.due, duty.doneOn ?? context.on);
+    const returned = leavesOf(context).find((each) => each.run.key === duty.proceeding)?.returned;
+    const excused = returned?.data.properReason === 'yes';
+    const shared = { rule: 'LEAVE-10', cite: [measures(28)], since: addDays(duty.due, 1) } as const;
+    return duty.status === 'overdue'
       ? [
           {
-            rule: 'LEAVE-10',
-            severity: 'breach' as const,
-            words:
-              duty.status === 'overdue'
-                ? words(
-                    `外出至${duty.due}，逾期未归，应责令立即返回`,
-                    `Leave ended on ${duty.due} and the person is not back: order the return`,
-                  )
-                : words(`外出至${duty.due}，${duty.doneOn}才返回`, `Leave ended on ${duty.due}, back on ${duty.doneOn}`),
-            cite: [measures(28)],
-            since: addDays(duty.due, 1),
+            ...shared,
+            severity: 'breach',
+            words: words(
+              `外出至${duty.due}，逾期${days}日未归，${step.zh}；应责令立即返回`,
+              `Leave ended on ${duty.due} and the person is not back after ${days} ${days === 1 ? 'day' : 'days'}, ${step.en}: order the return`,
+            ),
           },
         ]
-      : [],
-  );
+      : [
+          {
+            ...shared,
+            severity: excused ? 'notice' : 'breach',
+            words: words(
+              `外出至${duty.due}，${duty.doneOn}才返回，逾期${days}日，${step.zh}${excused ? '；有正当理由，仅作记录' : ''}`,
+              `Leave ended on ${duty.due}, back on ${duty.doneOn}: ${days} ${days === 1 ? 'day' : 'days'} late, ${step.en}${excused ? '; there is a proper reason: record only' : ''}`,
+            ),
+          },
+        ];
+  });
 }

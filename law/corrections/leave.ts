@@ -1,41 +1,70 @@
 /**
- * Leave (外出): 社区矫正法 27; 实施办法 26–29.
+ * Leave, from the request to the decision (外出审批): 社区矫正法 27; 实施办法 26, 27.
  *
- * 1. LEAVE-01, 02: leaving the city or county of execution needs approval; a proper reason shall be approved, and a refusal says why.
- * 2. LEAVE-03: normally asked three days before. Less is accepted, with a word.
- * 3. LEAVE-04–07: up to 7 days the judicial office, if delegated; up to 30 the county; beyond, or beyond 30 within two months, the next higher agency,
- *    and the procuratorate is told.
- * 4. LEAVE-09: back by the last day, then report back. LEAVE-10: late without reason, ordered to return, then the sanction ladder.
+ * 1. LEAVE-01, 02: leaving the city or county of execution needs approval. The person asks, himself or on paper. A proper reason shall be approved; a
+ *    refusal names its ground and goes to the person in writing. EXIT-01: for leaving the mainland there is no approval.
+ * 2. LEAVE-03: normally asked three days before, with proof. Less is accepted, with a word.
+ * 3. LEAVE-04–06: up to 7 days the judicial office, if delegated, and what it decides stands in the county's list; up to 30 the county.
+ * 4. LEAVE-07: beyond 30, or beyond 30 within two months, the county sends it up, the next higher agency decides, and the procuratorate is told.
  */
-import { law, measures } from '../kernel/citation.ts';
+import { borderLaw, law, measures } from '../kernel/citation.ts';
 import type { PastEvent } from '../kernel/history.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Role, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, onDay, promptly, startOf } from './clocks.ts';
+import { isBeyondBorder } from './boundary.ts';
+import { type CorrectionsProcedure, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { APPROVALS, approverFor, isHighEnough, type Leave, leavesOf, tooLow } from './leave-days.ts';
-import { approvedTooLow, askedLate, notLeaving, overstayed } from './leave-findings.ts';
-import { COUNTY, STAFF } from './posts.ts';
+import { approverFor, asItStood, isGranted, isHighEnough, type Leave, leavesOf, tooLow } from './leave-days.ts';
+import { approvedTooLow, askedLate, notLeaving } from './leave-findings.ts';
+import { COUNTY, HIGHER, OFFICE_HEAD, PERSON, STAFF } from './posts.ts';
+import { refusalWithoutGround, tellRefusal } from './refusals.ts';
 import { type Approver, SUPERVISED_STATES } from './vocabulary.ts';
 
+type Input = Readonly<Record<string, unknown>>;
+
 /** The level a post decides at; a county post may record the answer of a higher one. */
-function levelOf(by: readonly Role[], recorded: Approver | undefined): Approver {
-  const isCounty = by.some((role) => (COUNTY as readonly Role[]).includes(role));
-  if (!isCounty) return 'judicial-office';
-  return recorded ?? 'county';
+export function levelOf(by: readonly Role[], recorded: unknown): Approver {
+  const holds = (roles: readonly Role[]) => by.some((role) => roles.includes(role));
+  if (holds(COUNTY)) return (recorded as Approver | undefined) ?? 'county';
+  return holds(HIGHER) ? 'higher' : 'judicial-office';
 }
 
-function openRequest(context: CorrectionsContext): Leave | undefined {
-  return leavesOf(context).findLast((leave) => leave.run.first('leave-requested') && !leave.approved && !leave.refused);
+/** An approval is of the level that gives it, whether or not the form says so. */
+export const atOwnLevel = (_context: CorrectionsContext, input: Input, by: readonly Role[]) => ({
+  approvedBy: levelOf(by, input.approvedBy),
+});
+
+/** What the person asks himself came by his own page. */
+export const askedBy = (_context: CorrectionsContext, _input: Input, by: readonly Role[]) =>
+  by.includes('person') ? { via: 'self-service' } : {};
+
+const openRequest = (context: CorrectionsContext): Leave | undefined =>
+  leavesOf(context).findLast((leave) => leave.asked && !leave.approved && !leave.refused && !leave.withdrawn);
+
+function mayNotAsk(context: CorrectionsContext, input: Input | undefined): Refusal | undefined {
+  if (context.inCustody) {
+    return refusal('CHECK-04', [law(32)], words('本人正被羁押，不能申请外出', 'the person is in custody: there is no leave'));
+  }
+  if (!input) return undefined;
+  if (typeof input.from !== 'string' || typeof input.to !== 'string' || input.to < input.from) {
+    return refusal('LEAVE-03', [measures(27)], words('请写明外出起止日，止日不得早于起日', 'say from which day to which day'));
+  }
+  return typeof input.destination === 'string' && isBeyondBorder(input.destination)
+    ? refusal(
+        'EXIT-01',
+        [borderLaw(12)],
+        words(
+          '刑罚尚未执行完毕，不准出境；赴港澳台同样不予批准',
+          'nobody leaves the mainland while the sentence runs; Hong Kong, Macao and Taiwan are no exception',
+        ),
+        words('期满解除后再行办理', 'after the release'),
+      )
+    : undefined;
 }
 
-function mayNotApprove(
-  context: CorrectionsContext,
-  input: Readonly<Record<string, unknown>> | undefined,
-  by: readonly Role[],
-): Refusal | undefined {
+function mayNotApprove(context: CorrectionsContext, input: Input | undefined, by: readonly Role[]): Refusal | undefined {
   const request = openRequest(context);
   if (!request) return noRequest();
   if (!input) return undefined;
@@ -47,35 +76,46 @@ function mayNotApprove(
       words('外出起止日不全或者颠倒', 'the days of the leave are missing or the wrong way round'),
     );
   }
-  const needed = approverFor(context, from, to, request);
-  const level = levelOf(by, input.approvedBy as Approver | undefined);
-  return isHighEnough(level, needed.approver) ? undefined : tooLow(needed, level);
-}
-
-/** The leave a person is on, or is about to go on. */
-const currentLeave = (context: CorrectionsContext) =>
-  leavesOf(context).findLast((each) => each.approved && !each.refused && !each.returned);
-
-/** An extension counts as one leave with what it extends, and needs the approver of the whole length. */
-function mayNotExtend(
-  context: CorrectionsContext,
-  input: Readonly<Record<string, unknown>> | undefined,
-  by: readonly Role[],
-): Refusal | undefined {
-  const current = currentLeave(context);
-  if (!current?.from || !current.to) return refusal('LEAVE-09', [measures(28)], words('没有未销假的外出', 'nobody is on leave'));
-  if (!input) return undefined;
-  const to = input.to as PlainDate;
-  if (to <= current.to) {
-    return refusal('LEAVE-09', [measures(28)], words(`延长应晚于原定的${current.to}`, `an extension ends after ${current.to}`));
+  const running = leavesOf(context).find(
+    (leave) =>
+      isGranted(leave) &&
+      !leave.returned &&
+      leave.from !== undefined &&
+      leave.to !== undefined &&
+      leave.from <= to &&
+      from <= leave.to,
+  );
+  if (running) {
+    return refusal(
+      'LEAVE-09',
+      [measures(28)],
+      words(
+        `与已批准的外出（${running.from}至${running.to}）重叠，尚未销假`,
+        `it overlaps a leave granted from ${running.from} to ${running.to} that is not over`,
+      ),
+      words('办理“延长外出”，或者先销假', 'extend that leave, or record its return first'),
+    );
   }
-  const needed = approverFor(context, current.from, to, current);
-  const level = levelOf(by, input.approvedBy as Approver | undefined);
+  const needed = approverFor(context, from, to, request);
+  const level = levelOf(by, input.approvedBy);
   return isHighEnough(level, needed.approver) ? undefined : tooLow(needed, level);
 }
 
-function isPeriod(input: Readonly<Record<string, unknown>>): boolean {
-  return typeof input.from === 'string' && typeof input.to === 'string' && input.from <= input.to;
+function mayNotSendUp(context: CorrectionsContext): Refusal | undefined {
+  const request = openRequest(context);
+  if (!request?.from || !request.to) return noRequest();
+  const { approver, length, inWindow } = approverFor(context, request.from, request.to, request);
+  return approver === 'higher'
+    ? undefined
+    : refusal(
+        'LEAVE-05',
+        [measures(27)],
+        words(
+          `本次外出${length}日，两个月内累计${inWindow}日，县级社区矫正机构可以决定，无须上报`,
+          `${length} days, ${inWindow} within two months: the county may decide, nothing is to be sent up`,
+        ),
+        words('直接批准或者不批准', 'approve it or refuse it'),
+      );
 }
 
 function noRequest(): Refusal {
@@ -90,81 +130,58 @@ function noRequest(): Refusal {
 export const leave = {
   id: 'leave',
   title: words('外出', 'Leave'),
-  cite: [law(27), measures(26, 27, 28, 29)],
+  cite: [law(27), measures(26, 27)],
   actions: {
     'request-leave': {
       title: words('申请外出', 'Request leave'),
       event: 'leave-requested',
       from: SUPERVISED_STATES,
-      by: STAFF,
+      by: [...STAFF, ...PERSON],
       rule: 'LEAVE-01',
       cite: [law(27), measures(26)],
-      refuse: (_context, input) =>
-        input && !isPeriod(input)
-          ? refusal('LEAVE-03', [measures(27)], words('请写明外出起止日，止日不得早于起日', 'say from which day to which day'))
-          : undefined,
+      refuse: mayNotAsk,
+      fills: askedBy,
+    },
+    'withdraw-leave-request': {
+      title: words('撤回外出申请', 'Withdraw the request'),
+      event: 'leave-withdrawn',
+      from: SUPERVISED_STATES,
+      by: [...STAFF, ...PERSON],
+      rule: 'LEAVE-02',
+      cite: [measures(26)],
+      refuse: (context) => (openRequest(context) ? undefined : noRequest()),
+      fills: askedBy,
+    },
+    'send-leave-up': {
+      title: words('报上一级审批', 'Send the request up'),
+      event: 'leave-sent-up',
+      from: SUPERVISED_STATES,
+      by: COUNTY,
+      rule: 'LEAVE-07',
+      cite: [measures(27)],
+      refuse: mayNotSendUp,
     },
     'approve-leave': {
       title: words('批准外出', 'Approve leave'),
       event: 'leave-approved',
       from: SUPERVISED_STATES,
-      by: ['office-head', ...COUNTY],
+      by: [...OFFICE_HEAD, ...COUNTY, ...HIGHER],
       rule: 'LEAVE-02',
       cite: [law(27), measures(27)],
       decides: ['leave-requested'],
       refuse: mayNotApprove,
+      fills: atOwnLevel,
     },
     'refuse-leave': {
       title: words('不批准外出', 'Refuse leave'),
       event: 'leave-refused',
       from: SUPERVISED_STATES,
-      by: ['office-head', ...COUNTY],
+      by: [...OFFICE_HEAD, ...COUNTY, ...HIGHER],
       rule: 'LEAVE-02',
       cite: [law(27), measures(26)],
       decides: ['leave-requested'],
-      refuse(context, input) {
-        if (!openRequest(context)) return noRequest();
-        return input && (input.ground === undefined || input.ground === '')
-          ? refusal(
-              'LEAVE-02',
-              [law(27)],
-              words(
-                '理由正当的应当批准；不批准须写明依据和理由',
-                'a proper reason shall be approved; a refusal must state its ground',
-              ),
-              words('填写不批准的依据', 'state the ground'),
-            )
-          : undefined;
-      },
-    },
-    'extend-leave': {
-      title: words('延长外出', 'Extend leave'),
-      event: 'leave-extended',
-      from: SUPERVISED_STATES,
-      by: ['office-head', ...COUNTY],
-      rule: 'LEAVE-09',
-      cite: [measures(27, 28)],
-      refuse: mayNotExtend,
-    },
-    'return-from-leave': {
-      title: words('销假', 'Record the return'),
-      event: 'leave-returned',
-      from: SUPERVISED_STATES,
-      by: STAFF,
-      rule: 'LEAVE-09',
-      cite: [measures(28)],
-      refuse: (context) =>
-        leavesOf(context).some((each) => each.approved && !each.returned)
-          ? undefined
-          : refusal('LEAVE-09', [measures(28)], words('没有未销假的外出', 'nobody is on leave')),
-    },
-    'grant-travel-permit': {
-      title: words('批准经常性跨市县活动', 'Permit regular travel'),
-      event: 'travel-permit-granted',
-      from: SUPERVISED_STATES,
-      by: COUNTY,
-      rule: 'LEAVE-11',
-      cite: [law(27), measures(29)],
+      refuse: (context, input) => (openRequest(context) ? refusalWithoutGround('LEAVE-02', [law(27)], input) : noRequest()),
+      fills: atOwnLevel,
     },
   },
   duties: [
@@ -174,29 +191,27 @@ export const leave = {
       who: decider,
       act: words('审批外出申请', 'Decide on the request for leave'),
       cite: [law(27), measures(27)],
-      starts: (context) => leavesOf(context).flatMap((each) => startIn(each, each.run.first('leave-requested'))),
+      starts: (context) => leavesOf(context).flatMap((each) => startIn(each, each.asked)),
       due: promptly('LEAVE-02'),
       met: ['leave-approved', 'leave-refused'],
+      lifted: withdrawn,
       missed: words('可向检察机关申诉', 'the person may complain to the procuratorate'),
       doneBy: 'approve-leave',
     },
     {
-      rule: 'LEAVE-09',
-      who: 'person',
-      act: words('外出期满，返回并销假', 'Be back and report back'),
-      cite: [measures(28)],
+      rule: 'LEAVE-07',
+      clock: 'send-up',
+      who: 'county-agency',
+      act: words('报上一级社区矫正机构审批', 'Send the request to the next higher agency'),
+      cite: [measures(27)],
       starts: (context) =>
-        leavesOf(context).flatMap((each) =>
-          each.run.events.filter((event) => APPROVALS.includes(event.type)).flatMap((event) => startIn(each, event)),
-        ),
-      due: onDay(lastDayOf),
-      met: ['leave-returned'],
-      lifted: extended,
-      missed: words(
-        '责令立即返回，视情节处理（LEAVE-10）。由人决定',
-        'ordered to return, then by gravity (LEAVE-10). A human decides',
-      ),
-      doneBy: 'return-from-leave',
+        leavesOf(context)
+          .filter((each) => neededFor(each, context) === 'higher')
+          .flatMap((each) => startIn(each, each.asked)),
+      due: promptly('LEAVE-07'),
+      met: ['leave-sent-up', 'leave-approved', 'leave-refused'],
+      lifted: withdrawn,
+      doneBy: 'send-leave-up',
     },
     {
       rule: 'LEAVE-07',
@@ -212,8 +227,15 @@ export const leave = {
       met: ['procuratorate-told', 'copied-to-procuratorate'],
       doneBy: 'tell-procuratorate',
     },
+    tellRefusal({
+      rule: 'LEAVE-02',
+      refused: 'leave',
+      who: (start) => (start.event?.data.approvedBy === 'judicial-office' ? 'judicial-office' : 'county-agency'),
+      event: 'leave-refused',
+      cite: [law(27), measures(26)],
+    }),
   ],
-  findings: [approvedTooLow, askedLate, notLeaving, overstayed],
+  findings: [approvedTooLow, askedLate, notLeaving],
 } as const satisfies CorrectionsProcedure;
 
 /** What happened since this leave was asked for: the procuratorate is told about it, not about what went before. */
@@ -222,29 +244,27 @@ function sinceAsked(each: Leave, context: CorrectionsContext): readonly PastEven
   return first ? context.history.events.slice(context.history.events.indexOf(first)) : [];
 }
 
-function startIn(each: Leave, event: PastEvent | undefined): readonly Start[] {
+/** A clock of one leave. */
+export function startIn(each: Leave, event: PastEvent | undefined): readonly Start[] {
   return event ? [{ ...startOf(event), proceeding: each.run.key, run: each.run.events }] : [];
 }
 
-/** The last day an approval or an extension gives; what it leaves out the request says. */
-function lastDayOf(start: Start, context: CorrectionsContext): PlainDate | undefined {
-  const own = start.event?.data.to as PlainDate | undefined;
-  return own ?? leavesOf(context).find((each) => each.run.key === start.proceeding)?.to;
+function withdrawn(start: Start) {
+  const event = start.run?.find(({ type }) => type === 'leave-withdrawn');
+  return event ? { on: event.on, why: words('申请已撤回', 'the request was withdrawn') } : undefined;
 }
 
-/** An extension granted by the last day replaces it. */
-function extended(start: Start, context: CorrectionsContext) {
-  const last = lastDayOf(start, context);
-  const later = start.run?.find(
-    (event) =>
-      APPROVALS.includes(event.type) && event.index > (start.event?.index ?? 0) && last !== undefined && event.on <= last,
-  );
-  return later ? { on: later.on, why: words('已延长', 'it was extended') } : undefined;
+/** Who decides what was asked for, as the case stood when it was decided, or as it stands while it waits. */
+function neededFor(each: Leave, context: CorrectionsContext): Approver | undefined {
+  if (each.asked === undefined) return undefined;
+  const { from, to } = each.asked.data as { from?: PlainDate; to?: PlainDate };
+  const decided = each.approved ?? each.refused ?? each.withdrawn;
+  const then = decided ? asItStood(context, decided) : context;
+  return from === undefined || to === undefined ? undefined : approverFor(then, from, to, each).approver;
 }
 
 function decider(start: Start, context: CorrectionsContext) {
   const asked = leavesOf(context).find((each) => each.run.key === start.proceeding);
-  if (asked?.from === undefined || asked.to === undefined) return 'county-agency';
-  const { approver } = approverFor(context, asked.from, asked.to, asked);
+  const approver = asked && neededFor(asked, context);
   return approver === 'judicial-office' ? 'judicial-office' : approver === 'higher' ? 'higher-agency' : 'county-agency';
 }

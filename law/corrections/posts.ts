@@ -4,7 +4,14 @@ import type { Role } from '../kernel/procedure.ts';
 export const OFFICE = ['officer', 'office-head'] as const satisfies readonly Role[];
 export const COUNTY = ['county-examiner', 'county-head'] as const satisfies readonly Role[];
 export const STAFF = [...OFFICE, ...COUNTY] as const satisfies readonly Role[];
+/** What an office decides within its delegation is its head's. */
+export const OFFICE_HEAD = ['office-head'] as const satisfies readonly Role[];
 /** Decisions of the county agency are its head's. */
 export const COUNTY_HEAD = ['county-head'] as const satisfies readonly Role[];
 /** 县级司法行政部门负责人: not the head of the agency (EPOS-01). */
 export const BUREAU_HEAD = ['bureau-head'] as const satisfies readonly Role[];
+
+/** The next higher agency decides what the county may not (LEAVE-07, REP-06). */
+export const HIGHER = ['higher-agency'] as const satisfies readonly Role[];
+/** The person, on a page of his own; on paper or by word of mouth an office records it. */
+export const PERSON = ['person'] as const satisfies readonly Role[];

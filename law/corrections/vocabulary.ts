@@ -110,6 +110,41 @@ export const LEAVE_REASONS = {
   other: words('其他', 'Other'),
 } as const satisfies Record<string, Words>;
 
+/** Papers that show the reason of a leave (实施办法 27). */
+export const LEAVE_PROOFS = {
+  diagnosis: words('诊断证明、就医预约', 'Diagnosis or appointment'),
+  'employer-letter': words('单位证明', "Employer's letter"),
+  'admission-letter': words('录取、入学通知', 'Admission letter'),
+  'court-papers': words('诉讼文书', 'Court papers'),
+  'family-papers': words('家庭事务证明', 'Family papers'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
+/** On what a request for leave or travel is refused. A proper reason shall be approved (社区矫正法 27): the list is short, and «other» needs words. */
+export const LEAVE_REFUSALS = {
+  'no-proper-reason': words('理由不正当', 'No proper reason'),
+  'no-proof': words('证明材料不足，未按要求补正', 'Proof missing and not supplied'),
+  untrue: words('申请内容不实', 'The request is untrue'),
+  'prohibition-order': words('违反禁止令', 'Against the prohibition order'),
+  'must-be-present': words('期间须到场参加诉讼或者配合调查', 'Must be present for proceedings or an inquiry'),
+  other: words('其他（须写明）', 'Other (in words)'),
+} as const satisfies Record<string, Words>;
+
+/** What a person asks for and an agency may refuse; the paper that tells of a refusal names it. */
+export const REQUESTS = {
+  leave: words('外出', 'Leave'),
+  travel: words('经常性跨市县活动', 'Regular travel'),
+  meeting: words('会客、会见', 'Meeting'),
+} as const satisfies Record<string, Words>;
+
+/** How a request or a report reached the office. */
+export const WAYS_OF_ASKING = {
+  'in-person': words('当面', 'In person'),
+  sheet: words('书面', 'On paper'),
+  'self-service': words('自助页面', 'By the self-service page'),
+  phone: words('电话、微信', 'By phone or message'),
+} as const satisfies Record<string, Words>;
+
 /** Whom a person may not meet without approval (REP-10), and visitors of a kind that must be asked for. */
 export const MEETINGS = {
   victim: words('被害人及其近亲属', 'Victim or close relatives'),

@@ -22,3 +22,5 @@ export const prohibitionRules = citing('禁止令规定');
 export const procuratorateRules = citing('检察规则');
 /** 治安管理处罚法. */
 export const securityLaw = citing('治安管理处罚法');
+/** 出境入境管理法 (2012). */
+export const borderLaw = citing('出境入境管理法');

@@ -45,3 +45,12 @@ export function turnsIn(from: PlainDate, before: PlainDate): readonly PlainDate[
   for (let first = addMonths(firstDayOfMonth(from), 1); first < before; first = addMonths(first, 1)) days.add(first);
   return [...days].sort();
 }
+
+/** Stretches of `every` days from `from` on, the last one cut at `until`. */
+export function dayPeriods(from: PlainDate, until: PlainDate, every: number): readonly Period[] {
+  const periods: Period[] = [];
+  for (let start = from; start <= until; start = addDays(start, every)) {
+    periods.push({ from: start, to: earlier(addDays(start, every - 1), until) });
+  }
+  return periods;
+}

@@ -19,6 +19,12 @@ export const ROLES = [
   'prosecutor',
   'auditor',
   'administrator',
+  // Partners who act on a case by their own post, and the person, who asks and reports:
+  'higher-agency',
+  'court',
+  'police',
+  'prison',
+  'person',
   // Of the community's matters:
   'grid-manager',
   'grid-centre',
@@ -149,6 +155,12 @@ export interface ActionRule<C, S extends string> {
   readonly cite: readonly string[];
   /** Event types that propose what this action decides: whoever recorded the last of them may not decide. */
   readonly decides?: readonly string[];
+  /** Fields the act itself settles: an approval by the county's head is the county's, whether or not the form says so. What the input says stands. */
+  readonly fills?: (
+    context: C,
+    input: Readonly<Record<string, unknown>>,
+    by: readonly Role[],
+  ) => Readonly<Record<string, unknown>>;
   /** Says no, or nothing. Without input it is asked what is already known from the history. */
   readonly refuse?: (
     context: C,

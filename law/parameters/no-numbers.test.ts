@@ -14,7 +14,7 @@ const sources = FOLDERS.flatMap((folder) => {
 });
 
 const CITATIONS =
-  /\b(?:law|measures|criminalLaw|procedureLaw|interpretation|releaseRules|prohibitionRules|procuratorateRules|securityLaw)\([^()]*\)/g;
+  /\b(?:law|measures|criminalLaw|procedureLaw|interpretation|releaseRules|prohibitionRules|procuratorateRules|securityLaw|borderLaw)\([^()]*\)/g;
 /** `1: { words…` and `z.int().min(1).max(9)`: grounds, numbered as the article numbers them. */
 const GROUNDS = /^ {2}\d: \{|z\.int\(\)\.min\(1\)\.max\(9\)/gm;
 

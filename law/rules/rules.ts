@@ -1,4 +1,5 @@
 import {
+  borderLaw,
   criminalLaw,
   interpretation,
   law,
@@ -267,6 +268,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'With medical release the agency reviews the papers every three months.',
     releaseRules(21),
   ),
+  'EXIT-01': rule(
+    '不准出境',
+    'No leaving the mainland',
+    '被判处刑罚尚未执行完毕的，不准出境；没有审批的途径。',
+    'Nobody whose sentence has not been fully executed leaves the mainland; there is no approval for it.',
+    borderLaw(12),
+  ),
   'REP-10': rule(
     '会客与会见',
     'Meetings',
@@ -362,6 +370,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
     '因特殊情况外出超过三十日的，或者两个月内外出时间累计超过三十日的，报上一级社区矫正机构审批，并通报同级人民检察院。',
     'Over thirty days, or over thirty within two months, is for the next higher agency; the procuratorate is told.',
     measures(27),
+  ),
+  'LEAVE-08': rule(
+    '外出期间的监管',
+    'While away',
+    '外出期间，社区矫正机构、司法所应当通过电话通讯、实时视频等方式实施监督管理，可以协商外出目的地社区矫正机构协助。',
+    'While the person is away the agency keeps in touch by phone or video; the destination’s agency may be asked to help.',
+    measures(28),
   ),
   'LEAVE-09': rule(
     '销假',

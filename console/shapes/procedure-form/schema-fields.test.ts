@@ -14,6 +14,8 @@ test('a leave has days, a reason, a place and an approver', () => {
     'reason choice',
     'destination place',
     'approvedBy choice',
+    'paperNumber text',
+    'paperOn day',
     'note long-text',
   ]);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlainDateSchema } from '../../kernel/plain-date.ts';
-import { APPROVERS, codesOf, ORGANS, OUTCOMES, YES_NO_UNKNOWN } from '../vocabulary.ts';
+import { APPROVERS, codesOf, ORGANS, OUTCOMES, WAYS_OF_ASKING, YES_NO_UNKNOWN } from '../vocabulary.ts';
 
 /** Fields that several event types share, each with one meaning everywhere. */
 export const text = z.string();
@@ -19,3 +19,7 @@ export const destination = z
   .optional();
 export const period = { from: PlainDateSchema.optional(), to: PlainDateSchema.optional() };
 export const grade = z.string().min(1);
+/** How a request or a report reached the office. */
+export const via = z.enum(codesOf(WAYS_OF_ASKING)).optional();
+/** Number and date of the paper by which another organ decided or answered, or by which it was asked. */
+export const answerPaper = { paperNumber: text.optional(), paperOn: PlainDateSchema.optional() };

@@ -1,30 +1,95 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { PlainDateSchema } from '../../kernel/plain-date.ts';
-import { codesOf, LEAVE_REASONS, MEETINGS } from '../vocabulary.ts';
-import { approvedBy, destination, ground, NOTE, note, period, properReason, text } from './fields.ts';
+import { codesOf, LEAVE_PROOFS, LEAVE_REASONS, LEAVE_REFUSALS, REQUESTS } from '../vocabulary.ts';
+import { answerPaper, approvedBy, destination, ground, NOTE, note, period, properReason, text, via } from './fields.ts';
 
 const leaveRequest = { ...period, reason: z.enum(codesOf(LEAVE_REASONS)).optional(), destination };
+/** What the request form asks beside the days (D01): where exactly, how, with whom, and the papers that show the reason. */
+const details = {
+  place: text.optional(),
+  transport: text.optional(),
+  companions: z.array(text).optional(),
+  proofs: z.array(z.object({ proof: z.enum(codesOf(LEAVE_PROOFS)), title: text.optional(), sha256: text.optional() })).optional(),
+};
+const DETAILS = ['place', 'companions', 'proofs', 'note'];
+const refusedFor = z.enum(codesOf(LEAVE_REFUSALS)).optional();
 
-/** Leaves, regular travel and meetings. */
+/** Leaves, from the request to the return. */
 export const LEAVE_EVENTS = {
-  'leave-requested': eventType('申请外出', 'Leave requested', { ...leaveRequest, ...note }, NOTE),
-  'leave-approved': eventType('批准外出', 'Leave approved', { ...leaveRequest, approvedBy, ...note }, NOTE),
-  'leave-refused': eventType('不批准外出', 'Leave refused', { approvedBy, ground, ...note }, NOTE),
-  'leave-extended': eventType('延长外出', 'Leave extended', { to: PlainDateSchema, approvedBy, ...note }, NOTE),
-  'leave-returned': eventType('返回销假', 'Returned from leave', { properReason, ...note }, NOTE),
+  'leave-requested': eventType(
+    '申请外出',
+    'Leave requested',
+    { ...leaveRequest, ...details, urgency: text.optional(), via, ...note },
+    [...DETAILS, 'urgency'],
+  ),
+  'leave-withdrawn': eventType('撤回外出申请', 'Request for leave withdrawn', { via, ...note }, NOTE),
+  'leave-sent-up': eventType('报上一级审批', 'Leave sent to the higher agency', { ...answerPaper, ...note }, NOTE),
+  'leave-approved': eventType('批准外出', 'Leave approved', { ...leaveRequest, approvedBy, ...answerPaper, ...note }, NOTE),
+  'leave-refused': eventType('不批准外出', 'Leave refused', { refusedFor, ground, approvedBy, ...answerPaper, ...note }, NOTE),
+  'leave-extension-requested': eventType(
+    '申请续假',
+    'Extension requested',
+    { to: PlainDateSchema, reason: leaveRequest.reason, via, ...note },
+    NOTE,
+  ),
+  'leave-extended': eventType('延长外出', 'Leave extended', { to: PlainDateSchema, approvedBy, ...answerPaper, ...note }, NOTE),
+  'leave-extension-refused': eventType('不批准续假', 'Extension refused', { refusedFor, ground, ...note }, NOTE),
+  'leave-reminded': eventType('提醒按期返回', 'Reminded of the return', { form: text.optional(), ...note }, NOTE),
+  'leave-checked-in': eventType(
+    '外出期间报告',
+    'Reported while on leave',
+    { form: text.optional(), place: text.optional(), via, ...note },
+    ['place', 'note'],
+  ),
+  'destination-asked': eventType(
+    '请目的地协助监管',
+    'Destination asked to help',
+    { organName: text.optional(), ...answerPaper, ...note },
+    NOTE,
+  ),
+  'destination-answered': eventType(
+    '目的地答复',
+    'Destination answered',
+    { organName: text.optional(), accepted: z.boolean().optional(), ...answerPaper, ...note },
+    NOTE,
+  ),
+  'return-ordered': eventType('责令立即返回', 'Ordered to return', { form: text.optional(), ...note }, NOTE),
+  'leave-returned': eventType(
+    '返回销假',
+    'Returned from leave',
+    { backOn: PlainDateSchema.optional(), properReason, ...note },
+    NOTE,
+  ),
+  'refusal-served': eventType(
+    '送达不予批准告知书',
+    'Refusal given in writing',
+    { refused: z.enum(codesOf(REQUESTS)).optional(), ...answerPaper, ...note },
+    NOTE,
+  ),
+} as const satisfies Record<string, EventType>;
+
+/** Regular travel across the county line (经常性跨市县活动). */
+export const TRAVEL_EVENTS = {
+  'travel-requested': eventType(
+    '申请经常性跨市县活动',
+    'Regular travel requested',
+    { ...leaveRequest, frequency: text.optional(), ...details, via, ...note },
+    DETAILS,
+  ),
   'travel-permit-granted': eventType(
     '批准经常性跨市县活动',
     'Regular travel permitted',
-    { ...leaveRequest, approvedBy, ...note },
+    { ...leaveRequest, frequency: text.optional(), approvedBy, ...note },
     NOTE,
   ),
-  'meeting-requested': eventType(
-    '申请会客、会见',
-    'Meeting requested',
-    { whom: z.enum(codesOf(MEETINGS)), content: text.optional() },
-    ['content'],
+  'travel-refused': eventType('不批准经常性跨市县活动', 'Regular travel refused', { refusedFor, ground, ...note }, NOTE),
+  'travel-permit-ended': eventType('终止经常性跨市县活动许可', 'Permit for regular travel ended', { ground, ...note }, NOTE),
+  'travel-reminded': eventType('提醒许可将满', 'Reminded that the permit ends', { form: text.optional(), ...note }, NOTE),
+  'travel-reported': eventType(
+    '报告跨市县出行',
+    'Trip reported',
+    { ...period, destination, form: text.optional(), via, ...note },
+    NOTE,
   ),
-  'meeting-approved': eventType('批准会客、会见', 'Meeting approved', { ...period, ...note }, NOTE),
-  'meeting-refused': eventType('不批准会客、会见', 'Meeting refused', { ground, ...note }, NOTE),
 } as const satisfies Record<string, EventType>;
