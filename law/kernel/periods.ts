@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  earlier,
   firstDayOfMonth,
   fromParts,
   lastDayOfMonth,

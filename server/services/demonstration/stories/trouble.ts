@@ -74,7 +74,12 @@ export function leave(diary: Diary, { from, days, course }: Leave): void {
     ...request,
     approvedBy: days <= 7 ? 'judicial-office' : 'county',
   });
-  if (course === 'returned') diary.note('leave-returned', addDays(from, days - 1), { proceeding });
+  const last = addDays(from, days - 1);
+  // Once in three days, as the demonstration's parameters say; then the reminder, the day before the last.
+  for (let day = addDays(from, 2); day <= last; day = addDays(day, 3))
+    diary.note('leave-checked-in', day, { form: diary.dice.pick(['phone', 'video']), via: 'phone', proceeding });
+  if (days > 1) diary.note('leave-reminded', addDays(last, -1), { form: 'phone', proceeding });
+  if (course === 'returned') diary.note('leave-returned', last, { proceeding });
 }
 
 /** How far a move to another county has come. */
