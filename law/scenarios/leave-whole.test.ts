@@ -6,7 +6,7 @@ describe('a leave of eight days, refused at the office, granted by the county, o
   const active = aCase().onProbation().term('2026-01-01', '2027-12-31').facts({ county: '360825' }).active('2026-01-05');
   // Monday 9 to Monday 16 March are eight days.
   const eight = { from: '2026-03-09', to: '2026-03-16', reason: 'medical', destination: '110101' };
-  const asked = new StepByStep(active).then('2026-03-03', 'request-leave', 'person', {
+  const asked = new StepByStep(active).act('2026-03-03', 'request-leave', 'person', {
     ...eight,
     proofs: [{ proof: 'diagnosis', title: '门诊病历' }],
   });
@@ -18,7 +18,7 @@ describe('a leave of eight days, refused at the office, granted by the county, o
     });
   });
 
-  const away = asked.then('2026-03-05', 'approve-leave', 'county-head');
+  const away = asked.act('2026-03-05', 'approve-leave', 'county-head');
   it('the county may, and the person is due back on the sixteenth', () => {
     const answer = away.case.explainOn('2026-03-16');
     expect(answer.line('LEAVE-02', 'decide')).toBe('county-agency 2026-03-03 → promptly met on 2026-03-05');
@@ -27,8 +27,8 @@ describe('a leave of eight days, refused at the office, granted by the county, o
   });
 
   const overstayed = away
-    .then('2026-03-17', 'order-return', 'officer', { form: 'phone' })
-    .then('2026-03-30', 'return-from-leave', 'officer', { backOn: '2026-03-29', properReason: 'no' });
+    .act('2026-03-17', 'order-return', 'officer', { form: 'phone' })
+    .act('2026-03-30', 'return-from-leave', 'officer', { backOn: '2026-03-29', properReason: 'no' });
   it('back fourteen days late: beyond the limit of a warning', () => {
     const answer = overstayed.case.explainOn('2026-03-30');
     expect(answer.line('LEAVE-10', 'order')).toBe('county-agency 2026-03-17 → 2026-03-17 met on 2026-03-17');
@@ -46,10 +46,10 @@ describe('a leave of eight days, refused at the office, granted by the county, o
 
   it('heard, and warned by somebody who did not find the breach', () => {
     const heard = overstayed
-      .then('2026-03-31', 'record-breach', 'officer', { content: '外出逾期14日未归' })
-      .then('2026-03-31', 'take-statement', 'officer', { content: '因病情反复未及时返回，也未报告' });
+      .act('2026-03-31', 'record-breach', 'officer', { content: '外出逾期14日未归' })
+      .act('2026-03-31', 'take-statement', 'officer', { content: '因病情反复未及时返回，也未报告' });
     expect(heard.case.doing('2026-04-01', 'warn', ['county-head'], {}, 'officer')).toBe('refused by ORG-02');
-    const warned = heard.then('2026-04-01', 'warn', 'county-head', { ground: 2 });
+    const warned = heard.act('2026-04-01', 'warn', 'county-head', { ground: 2 });
     expect(warned.case.explainOn('2026-04-01').line('ASSESS-02', 'copy')).toBe('county-agency 2026-04-01 → promptly open');
   });
 });

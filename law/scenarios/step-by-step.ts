@@ -14,7 +14,7 @@ export class StepByStep {
   }
 
   /** Does it, as `actor`; throws the refusal, because the next step needs this one. */
-  then(day: string, action: string, by: Role, input: unknown = {}, actor: string = by): StepByStep {
+  act(day: string, action: string, by: Role, input: unknown = {}, actor: string = by): StepByStep {
     const done = this.#now.perform(day, action, [by], input, actor);
     if (!done.ok) {
       throw new Error(
