@@ -26,7 +26,8 @@ function changesOf(context: CorrectionsContext): readonly Start[] {
   const used = new Set<PastEvent>();
   const reports = context.history.all('change-reported');
   const starts = context.history.all('change-noticed', 'change-reported').flatMap((event): readonly Start[] => {
-    if (used.has(event)) return [];
+    const told = [...used].some((report) => report.data.change === event.data.change && dayOf(report) === dayOf(event));
+    if (used.has(event) || (event.type === 'change-noticed' && told)) return [];
     const report =
       event.type === 'change-reported'
         ? event
