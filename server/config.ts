@@ -19,6 +19,8 @@ export interface Config {
   readonly demo: boolean;
   /** The day the server lives on, for training and tests. */
   readonly today: PlainDate | undefined;
+  /** With `today`: the hour in Shanghai at which the process starts. */
+  readonly hour: string | undefined;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   /** Which proxies may say who the caller is: false, a number of hops, or addresses and networks. */
   readonly trustProxy: false | number | readonly string[];
@@ -47,6 +49,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     dataFolder: resolve(env.GUITU_DATA?.trim() || './data'),
     demo: readSwitch('GUITU_DEMO', env.GUITU_DEMO, true, faults),
     today: readToday(env.GUITU_TODAY, production, faults),
+    hour: /T(\d{2}:\d{2})$/.exec(env.GUITU_TODAY?.trim() ?? '')?.[1],
     tls: readTls(env.GUITU_TLS_CERT, env.GUITU_TLS_KEY, faults),
     trustProxy: readTrustProxy(env.GUITU_TRUST_PROXY, faults),
     production,
@@ -118,7 +121,7 @@ function readToday(text: string | undefined, production: boolean, faults: string
     );
     return undefined;
   }
-  const day = findPlainDate(text.trim());
+  const day = findPlainDate(/^(.*?)(?:T([01]\d|2[0-3]):[0-5]\d)?$/.exec(text.trim())?.[1]);
   if (day === undefined) faults.push(`GUITU_TODAY: ${text} is not a date; write YYYY-MM-DD, for example GUITU_TODAY=2026-10-09`);
   return day;
 }

@@ -53,7 +53,7 @@ if (!read.ok) {
 }
 const config = read.config;
 const logger = createLogger(config.logLevel, config.logFolder ? await openLogFiles(config.logFolder, config.port) : undefined);
-const clock = systemClock(config.today);
+const clock = systemClock(config.today, config.hour);
 
 const stops: (() => Promise<void>)[] = [];
 let stoppingSince: number | undefined;

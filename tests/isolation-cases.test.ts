@@ -17,22 +17,26 @@ const nobody: Actor = { ...county.officerA, account: randomUUID(), units: [], wr
 /** Reads everything in the county but may not change it, and holds no compartment. */
 const actors = { ...county, nobody };
 type Who = 'officerA' | 'officerB' | 'examiner' | 'juvenileExaminer' | 'viewer' | 'farExaminer' | 'nobody';
-type Sample = 'a' | 'b' | 'juvenile' | 'sealed';
+/** `given` belongs to office B and was given to office A, which reads it and acts on it. */
+type Sample = 'a' | 'b' | 'juvenile' | 'sealed' | 'given';
 
 const SEES: Readonly<Record<Who, readonly Sample[]>> = {
-  officerA: ['a'],
-  officerB: ['b'],
-  examiner: ['a', 'b'],
-  juvenileExaminer: ['a', 'b', 'juvenile', 'sealed'],
-  viewer: ['a', 'b'],
+  officerA: ['a', 'given'],
+  officerB: ['b', 'given'],
+  examiner: ['a', 'b', 'given'],
+  juvenileExaminer: ['a', 'b', 'juvenile', 'sealed', 'given'],
+  viewer: ['a', 'b', 'given'],
   farExaminer: [],
   nobody: [],
 };
 const CHANGES: Readonly<Record<Who, readonly Sample[]>> = { ...SEES, viewer: [] };
+/** Whose case it is: letters and the deletion of values are not for a unit that was only given it. */
+const OWNS: Readonly<Record<Who, readonly Sample[]>> = { ...CHANGES, officerA: ['a'] };
 const EVERYBODY = Object.keys(SEES) as Who[]; // the keys of the table above
 
-const ids: Record<Sample, string> = { a: '', b: '', juvenile: '', sealed: '' };
+const ids: Record<Sample, string> = { a: '', b: '', juvenile: '', sealed: '', given: '' };
 const SAMPLES = Object.keys(ids) as Sample[]; // as above
+const unitOf = (sample: Sample) => (sample === 'b' || sample === 'given' ? units.officeB : units.officeA);
 
 const TABLES = [
   '"case"',
@@ -82,11 +86,15 @@ beforeAll(async () => {
       { ...one, unit: units.officeB },
       { ...one, facts: { ...facts, juvenileAtOffence: true } },
       { ...one, sealed: true },
+      { ...one, unit: units.officeB },
     ]),
   );
   for (const [index, sample] of SAMPLES.entries()) ids[sample] = opened[index]?.id ?? '';
+  await database.inScope(keeper, (tx) =>
+    tx.query('UPDATE guitu."case" SET given_to = $2 WHERE id = $1', [ids.given, units.officeA]),
+  );
   for (const sample of SAMPLES) {
-    const unit = sample === 'b' ? units.officeB : units.officeA;
+    const unit = unitOf(sample);
     await county.asOwner(
       `INSERT INTO guitu.letter (id, kind, from_case, from_unit, to_name, carrier, sent) VALUES (gen_random_uuid(), 'x', $1, $2, 'x', 'paper', now())`,
       [ids[sample], unit],
@@ -174,7 +182,7 @@ const probe = (name: string, expected: Answer, who: Who | 'system', sql: string,
 /** Statements that write one row for a case; the answer is 1 within reach and `refused` outside. */
 function writesFor(sample: Sample): [string, string, unknown[]][] {
   const id = ids[sample];
-  const unit = sample === 'b' ? units.officeB : units.officeA;
+  const unit = unitOf(sample);
   return [
     [
       'adds an event to',
@@ -189,9 +197,9 @@ function writesFor(sample: Sample): [string, string, unknown[]][] {
     ],
     [
       'adds a duty to',
-      `INSERT INTO guitu.duty (case_id, unit, juvenile, sealed, rule, clock, who, opens, late, lifted, paused, provisional, cite, reasons)
-       VALUES ($1, $2, $3, $4, 'X', 'main', 'person', '2026-11-24', false, false, false, false, '{}', '{}')`,
-      [id, unit, sample === 'juvenile', sample === 'sealed'],
+      `INSERT INTO guitu.duty (case_id, unit, handler, juvenile, sealed, rule, clock, who, opens, late, lifted, paused, provisional, cite, reasons)
+       VALUES ($1, $2, $5, $3, $4, 'X', 'main', 'person', '2026-11-24', false, false, false, false, '{}', '{}')`,
+      [id, unit, sample === 'juvenile', sample === 'sealed', sample === 'given' ? units.officeA : unit],
     ],
     [
       'sends a letter from',
@@ -211,6 +219,9 @@ function writesFor(sample: Sample): [string, string, unknown[]][] {
     ['adds content to a file of', `INSERT INTO guitu.file_content (file, case_id, sealed) VALUES ($1, $1, 'x')`, [id]],
   ];
 }
+
+/** Writes that are for the unit a case belongs to, and not for one it was given to. */
+const FOR_OWNERS: ReadonlySet<string> = new Set(['sends a letter from', 'adds to the outbox for']);
 
 function openAt(who: Who, unit: string, juvenile: boolean, sealed: boolean, expected: Answer): Probe {
   return probe(
@@ -250,28 +261,36 @@ function probes(): Probe[] {
     }
     for (const sample of SAMPLES) {
       const may = CHANGES[who].includes(sample);
+      const owns = OWNS[who].includes(sample);
       for (const [name, sql, params] of writesFor(sample))
-        list.push(probe(`${name} ${sample}`, may ? 1 : 'refused', who, sql, params));
+        list.push(probe(`${name} ${sample}`, (FOR_OWNERS.has(name) ? owns : may) ? 1 : 'refused', who, sql, params));
       list.push(
         probe(`changes ${sample}`, may ? 1 : 0, who, `UPDATE guitu."case" SET updated = now() WHERE id = $1`, [ids[sample]]),
         probe(`locks ${sample}`, may ? 1 : 0, who, `SELECT 1 FROM guitu."case" WHERE id = $1 FOR UPDATE`, [ids[sample]]),
         probe(
           `marks a letter of ${sample}`,
-          may ? 1 : 0,
+          owns ? 1 : 0,
           who,
           `UPDATE guitu.letter SET paper_number = 'x' WHERE from_case = $1`,
           [ids[sample]],
         ),
         {
-          name: `${who} deletes values, changes and removes duties of ${sample}`,
+          name: `${who} deletes values of ${sample}`,
+          expect: owns ? 'some' : 0,
+          ask: async () => {
+            const answer = await ask(
+              who,
+              `UPDATE guitu.sealed_value SET value = NULL, deleted = now(), deleted_why = 'x' WHERE case_id = $1`,
+              [ids[sample]],
+            );
+            return typeof answer === 'number' && answer > 0 ? 'some' : answer;
+          },
+        },
+        {
+          name: `${who} changes and removes duties of ${sample}`,
           expect: may ? 'some' : 0,
           ask: async () => {
             const answers = [
-              await ask(
-                who,
-                `UPDATE guitu.sealed_value SET value = NULL, deleted = now(), deleted_why = 'x' WHERE case_id = $1`,
-                [ids[sample]],
-              ),
               await ask(who, 'UPDATE guitu.duty SET who = who WHERE case_id = $1', [ids[sample]]),
               await ask(who, 'DELETE FROM guitu.duty WHERE case_id = $1', [ids[sample]]),
             ];
@@ -339,7 +358,18 @@ function probes(): Probe[] {
       probe('rewrites a commitment', 'refused', who, `UPDATE guitu.sealed_value SET commitment = sha256('x')`),
     );
   }
-  // A case cannot be pushed into another office's sight, nor taken out of one's own.
+  // A case cannot be pushed into another office's sight, nor taken out of one's own; and who was only given one hands it to nobody.
+  list.push(
+    probe('moves a case it was given', 'refused', 'officerA', `UPDATE guitu."case" SET unit = $2 WHERE id = $1`, [
+      ids.given,
+      units.officeA,
+    ]),
+    probe('gives a case it was given to another', 'refused', 'officerA', `UPDATE guitu."case" SET given_to = $2 WHERE id = $1`, [
+      ids.given,
+      units.county,
+    ]),
+    probe('takes back a case it gave', 1, 'officerB', `UPDATE guitu."case" SET given_to = NULL WHERE id = $1`, [ids.given]),
+  );
   list.push(probe('moves a case away', 'refused', 'officerA', `UPDATE guitu."case" SET unit = $1`, [units.officeB]));
   // What nobody but the system does.
   list.push(
@@ -355,7 +385,7 @@ function probes(): Probe[] {
     probe('notes a nightly pass', 1, 'system', `INSERT INTO guitu.nightly_run (day, started) VALUES ('2026-11-25', now())`),
     probe('names a key ring', 1, 'system', `INSERT INTO guitu.key_ring VALUES ('y', now())`),
     probe('forgets old keys', 1, 'system', 'DELETE FROM guitu.idempotency'),
-    probe('marks any letter', 4, 'system', `UPDATE guitu.letter SET refused = 'x'`),
+    probe('marks any letter', SAMPLES.length, 'system', `UPDATE guitu.letter SET refused = 'x'`),
   );
   return list;
 }

@@ -18,10 +18,15 @@ export function dayInShanghai(instant: Date): PlainDate {
 
 /**
  * The machine's clock. With `livesOn` (GUITU_TODAY) `today()` is always that day, and `now()` is the real time moved by whole days so
- * that the process started on it: instants keep their order and their hour.
+ * that the process started on it: instants keep their order and their hour. With an
+ * `hour` too (`16:30` in Shanghai) the process starts at that hour, and time goes on from there.
  */
-export function systemClock(livesOn?: PlainDate): Clock {
+export function systemClock(livesOn?: PlainDate, hour?: string): Clock {
   if (livesOn === undefined) return { now: () => new Date(), today: () => dayInShanghai(new Date()) };
+  if (hour !== undefined) {
+    const ahead = Date.parse(`${livesOn}T${hour}:00+08:00`) - Date.now();
+    return { now: () => new Date(Date.now() + ahead), today: () => livesOn };
+  }
   const shift = (Date.parse(`${livesOn}T00:00:00Z`) - Date.parse(`${dayInShanghai(new Date())}T00:00:00Z`)) / DAY_MS;
   return { now: () => new Date(Date.now() + shift * DAY_MS), today: () => livesOn };
 }

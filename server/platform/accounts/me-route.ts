@@ -13,6 +13,7 @@ const Me = z.object({
   locale: z.enum(['zh', 'en']),
   posts: z.array(PostSchema),
   permissions: z.array(z.string()),
+  domains: z.array(z.string()),
   today: z.string(),
   day: z.object({ weekday: z.string(), off: z.boolean(), note: z.string().nullable() }),
   county: z.object({ code: z.string(), name: z.string() }).nullable(),
@@ -53,6 +54,7 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
         locale: actor.locale,
         posts,
         permissions: [...(actor.permissions ?? [])],
+        domains: [...(actor.domains ?? [])],
         today,
         day: {
           weekday: actor.locale === 'zh' ? sayWeekday(today) : (ENGLISH_WEEKDAYS[weekdayOf(today) - 1] ?? ''),

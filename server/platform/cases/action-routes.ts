@@ -1,28 +1,35 @@
 /** Changing cases: opening one, carrying out an action, and looking first what an action would change. */
 import { z } from 'zod';
-import { CASE_FILE_FORMAT, CASE_KINDS, parseCaseFile } from '../../../law/index.ts';
+import { CASE_FILE_FORMAT, CASE_KINDS, type CaseFile, parseCaseFile, perform, type RecordedEvent } from '../../../law/index.ts';
 import { refusal } from '../../../law/kernel/refusal.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { badRequest, conflict, forbidden, notFound, Problem, refused } from '../http/problems.ts';
 import type { App } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
+import { ABOUT_A_PERSON } from './case-query.ts';
 import { CaseId, type CaseRouteDeps } from './case-routes.ts';
 import { OTHER_REQUEST, once } from './once.ts';
 import { isJuvenile, type NewCase, type OpenedCase } from './opening.ts';
-import type { No } from './pipeline.ts';
+import { type No, performing } from './pipeline.ts';
+import { faultsOfReferences } from './references.ts';
 
 const IdempotencyKey = z.looseObject({ 'idempotency-key': z.string().min(1).max(200).optional() });
 
 const NewCaseBody = z.strictObject({
   case: z.enum(CASE_KINDS),
-  person: z.union([
-    z.strictObject({ id: z.uuid() }),
-    z.looseObject({ name: z.string().min(1).max(100), idNumber: z.string().min(1).max(30) }),
-  ]),
+  /** Left out for a matter that is about no one person. */
+  person: z
+    .union([
+      z.strictObject({ id: z.uuid() }),
+      z.looseObject({ name: z.string().min(1).max(100), idNumber: z.string().min(1).max(30) }),
+    ])
+    .optional(),
   unit: z.uuid(),
   facts: z.record(z.string(), z.unknown()),
   events: z.array(z.record(z.string(), z.unknown())).max(5_000).default([]),
+  /** The first act, done as the case is opened: refused, there is no case. */
+  act: z.strictObject({ action: z.string().max(60), input: z.record(z.string(), z.unknown()).default({}) }).optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
 });
 type NewCaseBody = z.infer<typeof NewCaseBody>;
@@ -39,7 +46,7 @@ export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
     {
       schema: {
         ...tag,
-        summary: 'Open a case, of a person known or new',
+        summary: 'Open a case: of a person known or new, or of a matter; with its first act, where it begins with one',
         headers: IdempotencyKey,
         body: NewCaseBody,
         response: { 201: z.object({ id: z.string(), version: z.int() }) },
@@ -47,7 +54,7 @@ export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
     },
     async (request, reply) => {
       const actor = app.actorOf(request);
-      if (!actor.permissions?.includes('case.open')) throw forbidden();
+      if (!actor.permissions?.includes('case.open') || !actor.domains?.includes(request.body.case)) throw forbidden();
       const key = request.headers['idempotency-key'];
       const opened = await database.inScope(actor, (tx) =>
         once(
@@ -109,26 +116,60 @@ export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
   );
 }
 
-async function open(tx: Tx, { cases, people }: CaseRouteDeps, actor: Actor, body: NewCaseBody): Promise<OpenedCase> {
+async function open(tx: Tx, deps: CaseRouteDeps, actor: Actor, body: NewCaseBody): Promise<OpenedCase> {
+  const { cases, people } = deps;
   const { facts, events, settings, unit } = body;
   if (!actor.writeUnits.includes(unit)) throw notFound(words('单位', 'unit'));
   const file = { format: CASE_FILE_FORMAT, case: body.case, facts, events, ...(settings === undefined ? {} : { settings }) };
   const read = parseCaseFile(file);
   if (!read.ok) throw badRequest(words(read.faults.join('；'), read.faults.join('; ')), read.faults);
+  if (body.person === undefined && ABOUT_A_PERSON.includes(body.case)) {
+    throw badRequest(words('person: 缺少', 'person: is missing'), ['person: is missing']);
+  }
   if (isJuvenile(facts, actor.today) && !actor.compartments.includes('juvenile')) throw juvenile();
   const one: NewCase = {
     domain: body.case,
-    person: await personOf(tx, people, actor, body.person),
+    person: body.person === undefined ? null : await personOf(tx, people, actor, body.person),
     unit,
     facts,
-    events,
+    events: [...events, ...(await firstAct(tx, deps, actor, body, read.file))],
     settings,
   };
   return cases.open(tx, actor, one);
 }
 
+/** The events of the act a case begins with: the law is asked as for any act, and its no is the answer. */
+async function firstAct(
+  tx: Tx,
+  { clock }: CaseRouteDeps,
+  actor: Actor,
+  { act, unit }: NewCaseBody,
+  file: CaseFile,
+): Promise<readonly RecordedEvent[]> {
+  if (act === undefined) return [];
+  const { rows } = await tx.query<{ region: string }>('SELECT region FROM guitu.organisation WHERE id = $1', [unit]);
+  const answered = { unit, region: rows[0]?.region ?? '' };
+  const performed = perform(file, act.action, act.input, performing(actor, answered, clock.now()));
+  if (performed.ok) {
+    const faults = await faultsOfReferences(tx, { id: NO_CASE, domain: file.case }, performed.events);
+    if (faults.length > 0) throw badRequest(words(faults.join('；'), faults.join('; ')), faults);
+    return performed.events;
+  }
+  throw 'refusal' in performed
+    ? refused(performed.refusal)
+    : badRequest(words(performed.faults.join('；'), performed.faults.join('; ')), performed.faults);
+}
+
+/** A case that is being opened has no files and is joined to nothing. */
+const NO_CASE = '00000000-0000-0000-0000-000000000000';
+
 /** A known person must be one the caller may know of: a case would otherwise open the person to him. */
-async function personOf(tx: Tx, people: CaseRouteDeps['people'], actor: Actor, given: NewCaseBody['person']): Promise<string> {
+async function personOf(
+  tx: Tx,
+  people: CaseRouteDeps['people'],
+  actor: Actor,
+  given: NonNullable<NewCaseBody['person']>,
+): Promise<string> {
   if ('id' in given && typeof given.id === 'string') {
     const known = await people.find(tx, given.id);
     if (!known) throw notFound(words('人员', 'person'));

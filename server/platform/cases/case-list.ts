@@ -4,7 +4,9 @@ import { FINAL_STATES as FINAL } from '../../../law/corrections/vocabulary.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Tx } from '../postgres/database.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { Named, namesOf } from './duty-list.ts';
+import { Named, nameOf, namesOf } from './duty-list.ts';
+import { inReach, type Reach } from './reach.ts';
+import { instantInShanghai } from './standing.ts';
 
 export const Term = z.object({ from: z.string(), to: z.string() }).nullable();
 
@@ -21,6 +23,7 @@ export const CaseItem = z.object({
   version: z.int(),
   juvenile: z.boolean(),
   nextDue: z.string().nullable(),
+  nextDueAt: z.string().optional(),
   overdue: z.int(),
 });
 export type CaseItem = z.infer<typeof CaseItem>;
@@ -33,9 +36,11 @@ const WAITING: readonly string[] = ['expected', 'overdue'];
 const ENDED: readonly string[] = FINAL;
 
 export interface CaseFilter {
-  readonly units: readonly string[];
+  readonly reach: Pick<Reach, 'units' | 'handled'>;
   readonly case?: string;
   readonly kind?: string;
+  /** Only matters whose title has this in it. */
+  readonly titled?: string;
   readonly state?: string;
   readonly grade?: string;
   readonly standing?: Standing;
@@ -57,18 +62,20 @@ interface Row {
   term_from: PlainDate | null;
   term_to: PlainDate | null;
   person: string | null;
+  title: string | null;
   unit: string;
   unit_name: string;
   version: number;
   juvenile: boolean;
   next_due: PlainDate | null;
+  next_due_at: Date | null;
   overdue: number;
 }
 
 /** SQL conditions on `case_now c`, with their parameters. */
 function conditionsOf(filter: CaseFilter) {
-  const params: unknown[] = [filter.units];
-  const conditions = ['c.unit = ANY ($1::uuid[])'];
+  const params: unknown[] = [];
+  const conditions = [inReach('c', filter.reach, (units) => `$${params.push(units)}::uuid[]`)];
   const add = (sql: (place: string) => string, value: unknown) => {
     if (value === undefined) return;
     params.push(value);
@@ -83,6 +90,7 @@ function conditionsOf(filter: CaseFilter) {
   add((place) => `c.term_to >= ${place}::date`, filter.endsFrom);
   add((place) => `c.term_to <= ${place}::date`, filter.endsTo);
   add((place) => `c.person = ANY (${place}::uuid[])`, filter.persons);
+  add((place) => `strpos(c.facts ->> 'title', ${place}) > 0`, filter.titled);
   if (filter.standing === 'waiting') add((place) => `c.state = ANY (${place}::text[])`, WAITING);
   if (filter.standing === 'ended') add((place) => `c.state = ANY (${place}::text[])`, ENDED);
   if (filter.standing === 'in-service') add((place) => `c.state <> ALL (${place}::text[])`, [...WAITING, ...ENDED]);
@@ -112,12 +120,13 @@ export async function listCases(
   add((place) => `c.id < ${place}::uuid`, readCursor(page.after, 1)?.[0]);
   params.push(page.limit + 1);
   const { rows } = await tx.query<Row>(
-    `SELECT c.*, o.name AS unit_name, d.next_due, d.overdue
-     FROM (SELECT c.id, c.domain, c.kind, c.state, c.grade, c.term_from, c.term_to, c.person, c.unit, c.version, c.juvenile
+    `SELECT c.*, o.name AS unit_name, d.next_due, d.next_due_at, d.overdue
+     FROM (SELECT c.id, c.domain, c.facts ->> 'title' AS title, c.kind, c.state, c.grade, c.term_from, c.term_to, c.person, c.unit, c.version, c.juvenile
            FROM guitu.case_now c WHERE ${conditions.join(' AND ')} ORDER BY c.id DESC LIMIT $${params.length}) c
      JOIN guitu.organisation o ON o.id = c.unit
      CROSS JOIN LATERAL (
-       SELECT min(n.due) FILTER (WHERE n.status = 'open') AS next_due, count(*) FILTER (WHERE n.status = 'overdue') AS overdue
+       SELECT min(n.due) FILTER (WHERE n.status = 'open') AS next_due,
+         (array_agg(n.due_at ORDER BY n.due_by) FILTER (WHERE n.status = 'open'))[1] AS next_due_at, count(*) FILTER (WHERE n.status = 'overdue') AS overdue
        FROM guitu.duty_now n WHERE n.case_id = c.id) d
      ORDER BY c.id DESC`,
     params,
@@ -126,7 +135,7 @@ export async function listCases(
   const names = await namesOf(tx, shown);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => itemOf(row, names.get(row.person ?? '') ?? '')),
+    items: shown.map((row) => itemOf(row, nameOf(row, names))),
     next: rows.length > page.limit && last ? writeCursor([last.id]) : null,
   };
 }
@@ -145,6 +154,7 @@ function itemOf(row: Row, name: string): CaseItem {
     version: row.version,
     juvenile: row.juvenile,
     nextDue: row.next_due,
+    ...(row.next_due_at === null ? {} : { nextDueAt: instantInShanghai(row.next_due_at) }),
     overdue: row.overdue,
   };
 }

@@ -16,6 +16,9 @@ const FOUND_AT_MOST = 500;
 const Yes = z.stringbool().optional();
 const word = z.string().max(40).optional();
 
+/** Kinds of case that are about one person; the others are matters with a title. */
+export const ABOUT_A_PERSON: readonly string[] = ['corrections', 'investigation'];
+
 export const CaseQuery = z.object({
   case: word,
   kind: word,
@@ -48,7 +51,12 @@ export async function caseFilterOf(
   actor: Actor,
   { scope, unit, q, ...given }: z.infer<typeof CaseQuery>,
 ): Promise<CaseFilter> {
-  return { units: reachOf(actor, scope, unit).units, ...said(given), ...(await personsOf(tx, people, q)) };
+  const reach = reachOf(actor, scope, unit);
+  // A matter is found by what it is called, a person's case by the person.
+  if (given.case !== undefined && !ABOUT_A_PERSON.includes(given.case)) {
+    return { reach, ...said(given), ...(q?.trim() ? { titled: q.trim() } : {}) };
+  }
+  return { reach, ...said(given), ...(await personsOf(tx, people, q)) };
 }
 
 export async function dutyFilterOf(

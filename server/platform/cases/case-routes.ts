@@ -13,7 +13,9 @@ import { caseFileOf, findCase, readHistory } from './case-store.ts';
 import { Named } from './duty-list.ts';
 import type { CasePeople } from './people-port.ts';
 import type { Cases } from './pipeline.ts';
+import { namesReferredTo } from './references.ts';
 import { TimelineItem, timelineOf } from './timeline.ts';
+import { asReadBy } from './withholding.ts';
 
 export interface CaseRouteDeps extends ServerDeps {
   readonly cases: Cases;
@@ -43,12 +45,16 @@ const Header = z.object({
     juvenile: z.boolean(),
   }),
   unit: Named,
+  /** Unit it was given to, case it was joined to, cases joined to it. */
+  handler: Named.optional(),
+  joined: Named.optional(),
+  joins: z.array(Named).optional(),
   group: z.int().nullable(),
   chain: z.object({ events: z.int(), verified: z.boolean() }),
   facts: z.record(z.string(), z.unknown()),
 });
 
-export function registerCaseRoutes(app: App, { database, cipher, cases, people }: CaseRouteDeps): void {
+export function registerCaseRoutes(app: App, { database, cipher, cases, people, clock }: CaseRouteDeps): void {
   const tag = { tags: ['cases'] };
 
   app.get(
@@ -89,14 +95,21 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
       const actor = app.actorOf(request);
       const { id } = request.params;
       return database.inScope(actor, async (tx) => {
-        const history = await historyFor(tx, id);
+        const history = await historyFor(tx, actor, id);
         const { rows } = await tx.query<HeaderRow>(
-          `SELECT c.state, c.next_state, c.next_state_on, c.grade, c.term_from, c.term_to, c.unit, o.name AS unit_name
-           FROM guitu.case_now c JOIN guitu.organisation o ON o.id = c.unit WHERE c.id = $1`,
+          `SELECT c.state, c.next_state, c.next_state_on, c.grade, c.term_from, c.term_to, c.unit, o.name AS unit_name,
+             c.given_to, h.name AS handler_name, c.joined_to, j.facts ->> 'title' AS joined_name
+           FROM guitu.case_now c JOIN guitu.organisation o ON o.id = c.unit
+           LEFT JOIN guitu.organisation h ON h.id = c.given_to
+           LEFT JOIN guitu."case" j ON j.id = c.joined_to WHERE c.id = $1`,
           [id],
         );
         const row = rows[0];
         if (!row) throw notFound(words('案件', 'case'));
+        const { rows: joins } = await tx.query<{ id: string; name: string }>(
+          `SELECT id, COALESCE(facts ->> 'title', '') AS name FROM guitu."case" WHERE joined_to = $1 ORDER BY id`,
+          [id],
+        );
         await noteReading(tx, actor, id, 'header');
         const { person: personId, juvenile, domain, kind, version } = history.row;
         const person = personId === null ? undefined : await people.find(tx, personId);
@@ -112,13 +125,16 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
           term: termOf(row),
           person: {
             id: personId ?? '',
-            name: person?.name ?? '',
+            name: person?.name ?? titleOf(history.facts),
             sex: person?.sex ?? null,
             born: person?.born ?? null,
             idMasked: person?.idMasked ?? null,
             juvenile,
           },
           unit: { id: row.unit, name: row.unit_name },
+          ...(row.given_to === null ? {} : { handler: { id: row.given_to, name: row.handler_name ?? '' } }),
+          ...(row.joined_to === null ? {} : { joined: { id: row.joined_to, name: row.joined_name ?? '' } }),
+          ...(joins.length === 0 ? {} : { joins }),
           group: groupSize(history.events.map(({ event }) => event)),
           chain: { events: history.events.length, verified: history.brokenAt === undefined },
           facts: history.facts,
@@ -141,7 +157,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
     async (request) => {
       const actor = app.actorOf(request);
       return database.inScope(actor, async (tx) => {
-        const history = await historyFor(tx, request.params.id);
+        const history = await historyFor(tx, actor, request.params.id);
         await noteReading(tx, actor, request.params.id, 'file');
         return { ...caseFileOf(history, instantOf(request.query.knownAt)) };
       });
@@ -156,15 +172,19 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
         summary: 'The history, as known at a time',
         params: CaseId,
         querystring: z.object({ knownAt: KnownAt }),
-        response: { 200: z.object({ items: z.array(TimelineItem) }) },
+        response: { 200: z.object({ items: z.array(TimelineItem), names: z.record(z.string(), z.string()) }) },
       },
     },
     async (request) => {
       const actor = app.actorOf(request);
       return database.inScope(actor, async (tx) => {
-        const history = await historyFor(tx, request.params.id);
+        const history = await historyFor(tx, actor, request.params.id);
         await noteReading(tx, actor, request.params.id, 'events');
-        return { items: timelineOf(history, instantOf(request.query.knownAt)) };
+        const events = history.events.map(({ event }) => event);
+        return {
+          items: timelineOf(history, instantOf(request.query.knownAt)),
+          names: await namesReferredTo(tx, history.row.domain, events),
+        };
       });
     },
   );
@@ -184,7 +204,10 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
       const actor = app.actorOf(request);
       const { on, knownAt } = request.query;
       return database.inScope(actor, async (tx) => {
-        const explanation = await cases.explain(tx, request.params.id, on ?? actor.today, instantOf(knownAt));
+        const explanation = await cases.explain(tx, request.params.id, on ?? actor.today, {
+          knownAt: instantOf(knownAt),
+          ...(on === undefined ? { now: clock.now() } : {}),
+        });
         if (!explanation) throw notFound(words('案件', 'case'));
         await noteReading(tx, actor, request.params.id, 'explain');
         return { ...explanation };
@@ -192,10 +215,11 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people }
     },
   );
 
-  async function historyFor(tx: Tx, id: string) {
+  /** The history as the caller may read it. */
+  async function historyFor(tx: Tx, actor: Actor, id: string) {
     const row = await findCase(tx, id);
     if (!row) throw notFound(words('案件', 'case'));
-    return readHistory(tx, cipher, row);
+    return asReadBy(actor, await readHistory(tx, cipher, row));
   }
 }
 
@@ -208,6 +232,15 @@ interface HeaderRow {
   term_to: PlainDate | null;
   unit: string;
   unit_name: string;
+  given_to: string | null;
+  handler_name: string | null;
+  joined_to: string | null;
+  joined_name: string | null;
+}
+
+/** What a case about no person is called. */
+function titleOf(facts: Readonly<Record<string, unknown>>): string {
+  return typeof facts.title === 'string' ? facts.title : '';
 }
 
 function noteReading(tx: Tx, actor: Actor, id: string, part: string): Promise<void> {

@@ -14,6 +14,9 @@ export interface CaseRow {
   readonly person: string | null;
   readonly unit: string;
   readonly region: string;
+  /** Unit it was given to, and the unit that has it in hand: that one, else its own. */
+  readonly givenTo: string | null;
+  readonly handler: string;
   readonly juvenile: boolean;
   readonly sealed: boolean;
   readonly facts: Record<string, unknown>;
@@ -25,7 +28,7 @@ export interface CaseRow {
   readonly derivedThrough: PlainDate;
 }
 
-const COLUMNS = `id, domain, kind, person, unit, region, juvenile, sealed, facts, settings, opening, version, head,
+const COLUMNS = `id, domain, kind, person, unit, region, given_to AS "givenTo", handler, juvenile, sealed, facts, settings, opening, version, head,
   derived_on AS "derivedOn", derived_through AS "derivedThrough"`;
 
 /** The case as the caller may see it, or undefined: out of scope and not there are the same answer. */

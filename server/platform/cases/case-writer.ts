@@ -4,7 +4,7 @@ import { type DutyOwner, readDuties, writeDuties } from './duty-store.ts';
 import { type DutyDifference, difference, type Standing } from './standing.ts';
 
 export interface StandingWrite {
-  readonly owner: DutyOwner;
+  readonly owner: Omit<DutyOwner, 'handler'>;
   readonly version: number;
   readonly head: Buffer;
   readonly standing: Standing;
@@ -20,13 +20,15 @@ export interface StandingsWritten {
 /** Writes the difference between what is stored and what was derived, for one case or many. `updated`: when something happened in them. */
 export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], updated?: Date): Promise<StandingsWritten> {
   if (writes.length === 0) return { duties: new Map(), ids: new Map() };
-  await tx.query(
+  const { rows: handled } = await tx.query<{ id: string; handler: string }>(
     `UPDATE guitu."case" c SET version = r.version, head = decode(r.head, 'hex'), state = r.state, next_state = r.next_state,
        next_state_on = r.next_state_on, grade = r.grade, term_from = r.term_from, term_to = r.term_to, closed = r.closed,
-       derived_on = r.derived_on, derived_through = r.derived_through, updated = COALESCE($2, c.updated)
+       derived_on = r.derived_on, derived_through = r.derived_through, updated = COALESCE($2, c.updated),
+       given_to = (SELECT o.id FROM guitu.organisation o WHERE o.id::text = r.given_to),
+       joined_to = (SELECT j.id FROM guitu."case" j WHERE j.id::text = r.joined_to AND j.id <> r.id)
      FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, version integer, head text, state text, next_state text, next_state_on date,
-       grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date)
-     WHERE c.id = r.id`,
+       grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date, given_to text, joined_to text)
+     WHERE c.id = r.id RETURNING c.id, c.handler`,
     [
       JSON.stringify(
         writes.map(({ owner, version, head, standing }) => ({
@@ -43,8 +45,9 @@ export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], u
     tx,
     writes.map(({ owner }) => owner.id),
   );
+  const handlers = new Map(handled.map(({ id, handler }) => [id, handler]));
   const changes = writes.map(({ owner, standing }) => ({
-    owner,
+    owner: { ...owner, handler: handlers.get(owner.id) ?? owner.unit },
     difference: difference(stored.get(owner.id) ?? [], standing.duties),
   }));
   const ids = await writeDuties(tx, changes);
@@ -62,5 +65,7 @@ export function standingColumns(standing: Standing) {
     closed: standing.closed,
     derived_on: standing.derivedOn,
     derived_through: standing.derivedThrough,
+    given_to: standing.handler,
+    joined_to: standing.joined,
   };
 }

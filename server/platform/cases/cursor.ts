@@ -6,7 +6,8 @@ export function writeCursor(keys: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(keys), 'utf8').toString('base64url');
 }
 
-const KEY = /^[0-9a-fA-F-]{1,36}$/;
+/** An id, or an instant. */
+const KEY = /^(?:[0-9a-fA-F-]{1,36}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)$/;
 
 /** Reads a cursor of `length` keys; throws 400 for one that this Guitu did not write. */
 export function readCursor(cursor: string | undefined, length: number): (string | null)[] | undefined {

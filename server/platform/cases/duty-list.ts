@@ -6,7 +6,7 @@ import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Words } from '../../../law/kernel/words.ts';
 import type { Tx } from '../postgres/database.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import type { Reach } from './reach.ts';
+import { inReach, type Reach } from './reach.ts';
 import { type DutyReasons, instantInShanghai, statusOn } from './standing.ts';
 
 export const BANDS = ['overdue', 'due', 'week', 'promptly'] as const;
@@ -35,6 +35,7 @@ export const Named = z.object({ id: z.string(), name: z.string() });
 export const DutyItem = z.object({
   id: z.string(),
   caseId: z.string(),
+  case: z.string(),
   person: Named,
   kind: z.string(),
   state: z.string(),
@@ -65,6 +66,7 @@ interface Row {
   id: string;
   case_id: string;
   person: string | null;
+  title: string | null;
   domain: string;
   kind: string;
   state: string;
@@ -78,6 +80,8 @@ interface Row {
   opens: PlainDate;
   due: PlainDate | null;
   due_at: Date | null;
+  due_by: Date | null;
+  now: Date | null;
   done_on: PlainDate | null;
   late: boolean;
   lifted: boolean;
@@ -89,14 +93,17 @@ interface Row {
   provisional: boolean;
 }
 
-/** SQL conditions on `duty d`, with their parameters. `$today` stands for the day. */
+/** SQL conditions on `duty d`, with their parameters. `today` stands for the day; `late` for what is late at the instant of the transaction. */
 class Conditions {
   readonly params: unknown[] = [];
   readonly list: string[] = [];
   readonly today: string;
+  /** Its day has passed, or its hour: a clock that counts hours runs out within the day. */
+  readonly late: string;
 
   constructor(today: PlainDate) {
     this.today = this.param(today, 'date');
+    this.late = `COALESCE(d.due_at < (SELECT guitu.scope_now()), d.due < ${this.today})`;
   }
 
   param(value: unknown, type: string): string {
@@ -127,8 +134,8 @@ function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
   addReach(where, filter.reach);
   const active = `${OWED} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)})`;
   const byStatus: Record<DutyStatus, string> = {
-    open: `${active} AND (d.due IS NULL OR d.due >= ${day})`,
-    overdue: `${active} AND d.due < ${day}`,
+    open: `${active} AND (d.due IS NULL OR NOT (${where.late}))`,
+    overdue: `${active} AND ${where.late}`,
     paused: `${OWED} AND NOT (${hasLifted(day)}) AND (${rests(day)})`,
     met: 'd.done_on IS NOT NULL AND NOT d.late AND NOT d.lifted',
     'met-late': 'd.done_on IS NOT NULL AND d.late AND NOT d.lifted',
@@ -136,7 +143,7 @@ function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
   };
   const byBand: Record<Band, string> = {
     overdue: byStatus.overdue,
-    due: `${active} AND d.due = ${day}`,
+    due: `${active} AND d.due = ${day} AND NOT (${where.late})`,
     week: `${active} AND d.due > ${day} AND d.due <= ${day} + 7`,
     promptly: `${active} AND d.due IS NULL`,
   };
@@ -156,15 +163,16 @@ function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
 }
 
 function addReach(where: Conditions, reach: Reach): void {
-  where.add(`d.unit = ANY (${where.param(reach.units, 'uuid[]')})`);
+  where.add(inReach('d', reach, (units) => where.param(units, 'uuid[]')));
   if (reach.own === undefined) return;
   const parts = reach.own.map(
-    ({ units, holders }) => `d.unit = ANY (${where.param(units, 'uuid[]')}) AND d.who = ANY (${where.param(holders, 'text[]')})`,
+    ({ units, holders, handled }) =>
+      `d.${handled ? 'handler' : 'unit'} = ANY (${where.param(units, 'uuid[]')}) AND d.who = ANY (${where.param(holders, 'text[]')})`,
   );
   where.add(parts.length === 0 ? 'false' : parts.map((part) => `(${part})`).join(' OR '));
 }
 
-/** A page of duties, nearest day first, those without a day last. */
+/** A page of duties, nearest instant first (the hour where one is set, else the end of the day), those without a day last. */
 export async function listDuties(
   tx: Tx,
   today: PlainDate,
@@ -175,16 +183,17 @@ export async function listDuties(
   const [due, id] = readCursor(page.after, 2) ?? [];
   if (id !== undefined) {
     const after = where.param(id, 'uuid');
-    if (due === null || due === undefined) where.add(`d.due IS NULL AND d.id > ${after}`);
-    else where.add(`(d.due, d.id) > (${where.param(due, 'date')}, ${after}) OR d.due IS NULL`);
+    if (due === null || due === undefined) where.add(`d.due_by IS NULL AND d.id > ${after}`);
+    else where.add(`(d.due_by, d.id) > (${where.param(due, 'timestamptz')}, ${after}) OR d.due_by IS NULL`);
   }
   const { rows } = await tx.query<Row>(
-    `SELECT d.id, d.case_id, c.person, c.domain, c.kind, c.state, c.version, d.rule, d.clock, d.proceeding, d.who, d.unit, o.name AS unit_name,
-            d.opens, d.due, d.due_at, d.done_on, d.late, d.lifted, d.lifts_on, d.paused, d.pauses_on, d.cite, d.reasons, d.provisional
-     FROM (SELECT d.* FROM guitu.duty d WHERE ${where.sql} ORDER BY d.due, d.id LIMIT ${where.param(page.limit + 1, 'int')}) d
+    `SELECT d.id, d.case_id, c.person, c.facts ->> 'title' AS title, c.domain, c.kind, c.state, c.version, d.rule, d.clock, d.proceeding, d.who, d.unit, o.name AS unit_name,
+            d.opens, d.due, d.due_at, d.due_by, d.done_on, d.late, d.lifted, d.lifts_on, d.paused, d.pauses_on, d.cite, d.reasons, d.provisional,
+            guitu.scope_now() AS now
+     FROM (SELECT d.* FROM guitu.duty d WHERE ${where.sql} ORDER BY d.due_by, d.id LIMIT ${where.param(page.limit + 1, 'int')}) d
      JOIN guitu.case_now c ON c.id = d.case_id
      JOIN guitu.organisation o ON o.id = d.unit
-     ORDER BY d.due, d.id`,
+     ORDER BY d.due_by, d.id`,
     where.params,
   );
   const shown = rows.slice(0, page.limit);
@@ -192,7 +201,7 @@ export async function listDuties(
   const last = shown.at(-1);
   return {
     items: shown.map((row) => itemOf(row, names, today)),
-    next: rows.length > page.limit && last ? writeCursor([last.due, last.id]) : null,
+    next: rows.length > page.limit && last ? writeCursor([last.due_by?.toISOString() ?? null, last.id]) : null,
   };
 }
 
@@ -212,12 +221,20 @@ export async function countBands(tx: Tx, today: PlainDate, reach: Reach): Promis
     `${OWED} AND ${DOABLE} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)}) AND d.opens <= ${day} AND (d.due <= ${day} + 7 OR d.due IS NULL)`,
   );
   const { rows } = await tx.query<Record<Band, number>>(
-    `SELECT count(*) FILTER (WHERE d.due < ${day}) AS overdue, count(*) FILTER (WHERE d.due = ${day}) AS due,
+    `SELECT count(*) FILTER (WHERE ${where.late}) AS overdue, count(*) FILTER (WHERE d.due = ${day} AND NOT (${where.late})) AS due,
             count(*) FILTER (WHERE d.due > ${day}) AS week, count(*) FILTER (WHERE d.due IS NULL) AS promptly
      FROM guitu.duty d WHERE ${where.sql}`,
     where.params,
   );
   return rows[0] ?? { overdue: 0, due: 0, week: 0, promptly: 0 };
+}
+
+/** What a list calls a case: its person's name, or its title where it is about no person. */
+export function nameOf(
+  row: { readonly person: string | null; readonly title: string | null },
+  names: ReadonlyMap<string, string>,
+): string {
+  return row.person === null ? (row.title ?? '') : (names.get(row.person) ?? '');
 }
 
 /** Names of the persons of `rows`, as far as the caller may know them. */
@@ -236,7 +253,8 @@ function itemOf(row: Row, names: ReadonlyMap<string, string>, today: PlainDate):
   return {
     id: row.id,
     caseId: row.case_id,
-    person: { id: row.person ?? '', name: names.get(row.person ?? '') ?? '' },
+    case: row.domain,
+    person: { id: row.person ?? '', name: nameOf(row, names) },
     kind: row.kind,
     state: row.state,
     caseVersion: row.version,
@@ -249,7 +267,17 @@ function itemOf(row: Row, names: ReadonlyMap<string, string>, today: PlainDate):
     opens: row.opens,
     due: row.due,
     ...(row.due_at === null ? {} : { dueAt: instantInShanghai(row.due_at) }),
-    status: statusOn({ ...row, doneOn: row.done_on, liftsOn: row.lifts_on, pausesOn: row.pauses_on }, today),
+    status: statusOn(
+      {
+        ...row,
+        dueAt: row.due_at?.toISOString() ?? null,
+        doneOn: row.done_on,
+        liftsOn: row.lifts_on,
+        pausesOn: row.pauses_on,
+      },
+      today,
+      row.now ?? undefined,
+    ),
     doneOn: row.done_on,
     cite: row.cite,
     because,

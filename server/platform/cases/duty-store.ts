@@ -8,6 +8,8 @@ import { type DutyDifference, type DutyReasons, dutyKey, instantInShanghai, type
 export interface DutyOwner {
   readonly id: string;
   readonly unit: string;
+  /** Unit that has the case in hand, as the case row says it. */
+  readonly handler: string;
   readonly juvenile: boolean;
   readonly sealed: boolean;
 }
@@ -84,6 +86,7 @@ export async function writeDuties(
     [...difference.added, ...difference.changed].map((duty) => ({
       case_id: owner.id,
       unit: owner.unit,
+      handler: owner.handler,
       juvenile: owner.juvenile,
       sealed: owner.sealed,
       rule: duty.rule,
@@ -108,11 +111,11 @@ export async function writeDuties(
   const ids = new Map<string, string>();
   if (rows.length === 0) return ids;
   const { rows: written } = await tx.query<Pick<DutyColumns, 'id' | 'case_id' | 'rule' | 'clock' | 'proceeding' | 'opens'>>(
-    `INSERT INTO guitu.duty AS d (case_id, unit, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
+    `INSERT INTO guitu.duty AS d (case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
        lifts_on, paused, pauses_on, provisional, moot, cite, reasons)
-     SELECT case_id, unit, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
+     SELECT case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
        lifts_on, paused, pauses_on, provisional, moot, cite, reasons
-     FROM jsonb_to_recordset($1::jsonb) AS r (case_id uuid, unit uuid, juvenile boolean, sealed boolean, rule text, clock text,
+     FROM jsonb_to_recordset($1::jsonb) AS r (case_id uuid, unit uuid, handler uuid, juvenile boolean, sealed boolean, rule text, clock text,
        proceeding text, who text, opens date, due date, due_at timestamptz, done_on date, late boolean, lifted boolean, lifts_on date,
        paused boolean, pauses_on date, provisional boolean, moot boolean, cite text[], reasons jsonb)
      ON CONFLICT ON CONSTRAINT duty_once DO UPDATE SET who = EXCLUDED.who, due = EXCLUDED.due, due_at = EXCLUDED.due_at,

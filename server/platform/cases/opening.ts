@@ -71,14 +71,17 @@ export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: r
   const regions = await regionsOf(tx, cases);
   const drafted = cases.map((one) => draft(deps, actor, one, regions.get(one.unit)));
   const now = deps.clock.now();
-  await tx.query(
+  const { rows: handled } = await tx.query<{ id: string; handler: string }>(
     `INSERT INTO guitu."case" (id, domain, kind, person, unit, region, juvenile, sealed, facts, settings, opening, version, head,
-       state, next_state, next_state_on, grade, term_from, term_to, closed, derived_on, derived_through, created, updated)
+       state, next_state, next_state_on, grade, term_from, term_to, closed, derived_on, derived_through, given_to, joined_to, created, updated)
      SELECT id, domain, kind, person, unit, region, juvenile, sealed, facts, settings, opening, version, decode(head, 'hex'),
-       state, next_state, next_state_on, grade, term_from, term_to, closed, derived_on, derived_through, $2, $2
+       state, next_state, next_state_on, grade, term_from, term_to, closed, derived_on, derived_through,
+       (SELECT o.id FROM guitu.organisation o WHERE o.id::text = r.given_to), (SELECT j.id FROM guitu."case" j WHERE j.id::text = r.joined_to),
+       $2, $2
      FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, domain text, kind text, person uuid, unit uuid, region text, juvenile boolean,
        sealed boolean, facts jsonb, settings jsonb, opening text, version integer, head text, state text, next_state text,
-       next_state_on date, grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date)`,
+       next_state_on date, grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date, given_to text, joined_to text)
+     RETURNING id, handler`,
     [JSON.stringify(drafted.map(caseColumns)), now],
   );
   await insertEvents(
@@ -89,10 +92,17 @@ export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: r
     tx,
     drafted.flatMap((one) => one.sealed),
   );
+  const handlers = new Map(handled.map(({ id, handler }) => [id, handler]));
   await writeDuties(
     tx,
     drafted.map((one) => ({
-      owner: { id: one.id, unit: one.from.unit, juvenile: one.juvenile, sealed: one.from.sealed ?? false },
+      owner: {
+        id: one.id,
+        unit: one.from.unit,
+        handler: handlers.get(one.id) ?? one.from.unit,
+        juvenile: one.juvenile,
+        sealed: one.from.sealed ?? false,
+      },
       difference: { added: one.standing.duties, changed: [], removed: [] },
     })),
   );

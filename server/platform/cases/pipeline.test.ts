@@ -261,7 +261,7 @@ describe('what is stored', () => {
     await cases.act(examiner, id, 'register', { version: 2, input: { on: '2026-11-20' } });
     expect((await file(id, before))?.events).toHaveLength(2);
     expect((await file(id))?.events).toHaveLength(3);
-    const known = await database.inScope(examiner, (tx) => cases.explain(tx, id, today, before));
+    const known = await database.inScope(examiner, (tx) => cases.explain(tx, id, today, { knownAt: before }));
     expect(known?.duties.find((duty) => duty.rule === 'REG-01')?.status).not.toBe('met');
   });
 

@@ -19,8 +19,19 @@ import { writeStandings } from './case-writer.ts';
 import type { Doer } from './doer.ts';
 import { OTHER_REQUEST, once } from './once.ts';
 import { type NewCase, type OpenedCase, openCases } from './opening.ts';
-import { rolesFor } from './posts.ts';
-import { type DutyFacts, type DutyReasons, difference, dutyKey, type StoredDuty, standingOf, statusOn } from './standing.ts';
+import { type Answered, rolesFor } from './posts.ts';
+import { faultsOfReferences } from './references.ts';
+import {
+  type DutyFacts,
+  type DutyReasons,
+  difference,
+  dutyKey,
+  instantInShanghai,
+  type StoredDuty,
+  standingOf,
+  statusOn,
+} from './standing.ts';
+import { eventsReadBy } from './withholding.ts';
 
 /** A duty that an act added, changed or took away. */
 export interface DutyChange extends DutyReasons {
@@ -89,7 +100,13 @@ export interface Cases {
   preview(tx: Tx, actor: Actor, caseId: string, action: string, input: unknown): Promise<({ ok: true } & Preview) | No>;
   /** The case file as it stands, or as it was known at the instant `knownAt`; undefined when it is out of scope. */
   file(tx: Tx, caseId: string, knownAt?: Date): Promise<CaseFile | undefined>;
-  explain(tx: Tx, caseId: string, on: PlainDate, knownAt?: Date): Promise<Explanation | undefined>;
+  /** What the law makes of it on a day as a whole; with `asked.now`, as of that instant of the day. */
+  explain(
+    tx: Tx,
+    caseId: string,
+    on: PlainDate,
+    asked?: { knownAt?: Date | undefined; now?: Date | undefined },
+  ): Promise<Explanation | undefined>;
 }
 
 export interface CasesDeps {
@@ -107,13 +124,16 @@ export function createCases(deps: CasesDeps): Cases {
       return (await findCase(tx, caseId)) ? { ok: false, no: 'refused', refusal: readOnly() } : { ok: false, no: 'not-found' };
     if (row.version !== command.version) return { ok: false, no: 'stale', version: row.version };
     const file = caseFileOf(await readHistory(tx, cipher, row));
-    const performed = perform(file, action, command.input, performing(actor, row));
+    const performed = perform(file, action, command.input, performing(actor, row, clock.now()));
     if (!performed.ok) {
       return 'refusal' in performed
         ? { ok: false, no: 'refused', refusal: performed.refusal }
         : { ok: false, no: 'faults', faults: performed.faults };
     }
-    return { ok: true, ...(await append(tx, actor, row, file, performed.events, action)) };
+    const faults = await faultsOfReferences(tx, row, performed.events);
+    if (faults.length > 0) return { ok: false, no: 'faults', faults };
+    const act = await append(tx, actor, row, file, performed.events, action);
+    return { ok: true, ...act, events: eventsReadBy(actor, row, [...file.events, ...act.events], act.events) };
   }
 
   async function append(
@@ -142,7 +162,7 @@ export function createCases(deps: CasesDeps): Cases {
       detail: { action, events: prepared.rows.map(({ record }) => record.type) },
       head: prepared.head,
     });
-    const changes = changesOf(row, duties.get(row.id) ?? NO_CHANGE, actor.today);
+    const changes = changesOf(row, duties.get(row.id) ?? NO_CHANGE, actor.today, clock.now());
     return {
       version: prepared.version,
       events: prepared.events,
@@ -190,14 +210,14 @@ export function createCases(deps: CasesDeps): Cases {
       const row = await findCase(tx, caseId);
       if (!row) return { ok: false, no: 'not-found' };
       const file = caseFileOf(await readHistory(tx, cipher, row));
-      const performed = perform(file, action, input, performing(actor, row));
+      const performed = perform(file, action, input, performing(actor, row, clock.now()));
       if (!performed.ok) {
         if ('faults' in performed) return { ok: false, no: 'faults', faults: performed.faults };
         return { ok: true, refusal: performed.refusal, duties: [] };
       }
       const now = standingOf(file, actor.today).duties.map((facts) => ({ id: '', facts }));
       const then = standingOf({ ...file, events: [...file.events, ...performed.events] }, actor.today).duties;
-      return { ok: true, duties: changesOf(row, difference(now, then), actor.today) };
+      return { ok: true, duties: changesOf(row, difference(now, then), actor.today, clock.now()) };
     },
 
     async file(tx, caseId, knownAt) {
@@ -205,15 +225,16 @@ export function createCases(deps: CasesDeps): Cases {
       return row && caseFileOf(await readHistory(tx, cipher, row), knownAt);
     },
 
-    async explain(tx, caseId, on, knownAt) {
+    async explain(tx, caseId, on, { knownAt, now } = {}) {
       const row = await findCase(tx, caseId);
-      return row && explain(caseFileOf(await readHistory(tx, cipher, row), knownAt), on);
+      const asOf = now === undefined ? {} : { now: instantInShanghai(now) };
+      return row && explain(caseFileOf(await readHistory(tx, cipher, row), knownAt), on, asOf);
     },
   };
 }
 
-function performing(actor: Actor, row: CaseRow) {
-  return { on: actor.today, by: rolesFor(actor, row.unit, row.region), actor: actor.account };
+export function performing(actor: Actor, answered: Answered, now: Date) {
+  return { on: actor.today, now: instantInShanghai(now), by: rolesFor(actor, answered), actor: actor.account };
 }
 
 const NO_CHANGE = { added: [], changed: [], removed: [] };
@@ -222,6 +243,7 @@ function changesOf(
   row: CaseRow,
   { added, changed, removed }: { added: readonly DutyFacts[]; changed: readonly DutyFacts[]; removed: readonly StoredDuty[] },
   today: PlainDate,
+  now: Date,
 ): DutyChange[] {
   const say = (facts: DutyFacts, change: DutyChange['change']): DutyChange => ({
     change,
@@ -234,7 +256,7 @@ function changesOf(
     opens: facts.opens,
     due: facts.due,
     ...(facts.dueAt === null ? {} : { dueAt: facts.dueAt }),
-    status: statusOn(facts, today),
+    status: statusOn(facts, today, now),
     doneOn: facts.doneOn,
     ...(facts.provisional ? { provisional: true } : {}),
     cite: facts.cite,

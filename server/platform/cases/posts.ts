@@ -5,14 +5,23 @@ import type { Role } from '../scope/roles.ts';
  * The roles in which `actor` may act on a case of `unit`: only posts whose organisation answers for that unit count. Who heads one office
  * and helps out in another is head in the first only.
  */
-export function rolesFor(actor: Actor, unit: string, region: string): Role[] {
-  return [...new Set(actor.posts.filter((post) => answersFor(post, unit, region)).map((post) => post.role))];
+export function rolesFor(actor: Actor, { unit, region, handler }: Answered): Role[] {
+  return [...new Set(actor.posts.filter((post) => answersFor(post, unit, region, handler)).map((post) => post.role))];
 }
 
-/** A judicial office answers for itself; an agency for every unit of its division. */
-function answersFor(post: ActorPost, unit: string, region: string): boolean {
-  if (post.organisation === unit) return true;
-  return post.kind !== 'judicial-office' && region.startsWith(divisionPrefix(post.region));
+/** Where a case belongs and which unit has it in hand. */
+export interface Answered {
+  readonly unit: string;
+  readonly region: string;
+  readonly handler?: string;
+}
+
+/** Units that answer for their own cases only; agencies and centres answer for every unit of their division. */
+const LOCAL: readonly string[] = ['judicial-office', 'grid', 'handling-unit'];
+
+function answersFor(post: ActorPost, unit: string, region: string, handler: string | undefined): boolean {
+  if (post.organisation === unit || post.organisation === handler) return true;
+  return !LOCAL.includes(post.kind) && region.startsWith(divisionPrefix(post.region));
 }
 
 /** `360800` is the city whose counties begin with `3608`. */

@@ -48,6 +48,9 @@ export interface Standing {
   readonly grade: string | null;
   readonly term: Explanation['term'];
   readonly closed: boolean;
+  /** Unit the case was given to, and case it was joined to, as the history names them. */
+  readonly handler: string | null;
+  readonly joined: string | null;
   readonly derivedOn: PlainDate;
   readonly derivedThrough: PlainDate;
   readonly duties: readonly DutyFacts[];
@@ -64,6 +67,7 @@ export const FINAL_STATES: ReadonlySet<string> = new Set([
   'cancelled',
   'returned',
   'not-accepted',
+  'merged',
   'archived',
 ]);
 
@@ -88,6 +92,8 @@ export function standingOf(file: CaseFile, today: PlainDate): Standing {
     grade: now.grade,
     term: now.term,
     closed,
+    handler: now.handler ?? null,
+    joined: now.joined ?? null,
     derivedOn: today,
     derivedThrough: addDays(today, HORIZON_DAYS),
     duties: [...duties.values()].map((duty) => (closed && duty.doneOn === null && !duty.lifted ? { ...duty, moot: true } : duty)),
@@ -143,15 +149,17 @@ export function dutyFacts(duty: Duty): DutyFacts {
   };
 }
 
-/** The status of a stored duty on `day`; the same rule as the view `duty_now`. */
+/** The status of a stored duty on `day`, and as of the instant `now` where one is asked for; the same rule as the view `duty_now`. */
 export function statusOn(
-  duty: Pick<DutyFacts, 'due' | 'doneOn' | 'late' | 'lifted' | 'liftsOn' | 'paused' | 'pausesOn'>,
+  duty: Pick<DutyFacts, 'due' | 'dueAt' | 'doneOn' | 'late' | 'lifted' | 'liftsOn' | 'paused' | 'pausesOn'>,
   day: PlainDate,
+  now?: Date,
 ): DutyStatus {
   if (duty.lifted) return 'lifted';
   if (duty.doneOn !== null) return duty.late ? 'met-late' : 'met';
   if (duty.liftsOn !== null && duty.liftsOn <= day) return 'lifted';
   if (duty.paused || (duty.pausesOn !== null && duty.pausesOn <= day)) return 'paused';
+  if (duty.dueAt !== null && now !== undefined) return now.getTime() > Date.parse(duty.dueAt) ? 'overdue' : 'open';
   return duty.due !== null && duty.due < day ? 'overdue' : 'open';
 }
 

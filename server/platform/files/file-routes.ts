@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
+import { ABOUT_A_PERSON } from '../cases/case-query.ts';
 import { attachment } from '../http/attachment.ts';
 import { badRequest, forbidden, notFound, Problem } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import { FILE_BYTES, type FileRefused, fileStore, type StoredFile } from './file-store.ts';
+import { withoutMetadata } from './photograph.ts';
 
 const Stored = z.object({
   id: z.string(),
@@ -37,11 +39,16 @@ export function registerFileRoutes(app: App, deps: ServerDeps): void {
       const { name, bytes, fields } = await readFile(request);
       const { caseId } = caseOf(fields);
       const stored = await database.inScope(actor, async (tx) => {
-        const { rows } = await tx.query<{ unit: string }>('SELECT unit FROM guitu."case" WHERE id = $1', [caseId]);
-        const unit = rows[0]?.unit;
-        if (unit === undefined) throw notFound(words('案件', 'case'));
-        if (!actor.writeUnits.includes(unit)) throw forbidden();
-        const added = await files.add(tx, actor, { caseId, name, bytes });
+        const { rows } = await tx.query<{ unit: string; handler: string; domain: string }>(
+          'SELECT unit, handler, domain FROM guitu."case" WHERE id = $1',
+          [caseId],
+        );
+        const [found] = rows;
+        if (found === undefined) throw notFound(words('案件', 'case'));
+        if (![found.unit, found.handler].some((unit) => actor.writeUnits.includes(unit))) throw forbidden();
+        // A photograph of a matter is of the matter: where and with whose phone it was taken is nobody's business. In a person's case it may be evidence.
+        const kept = ABOUT_A_PERSON.includes(found.domain) ? bytes : withoutMetadata(bytes);
+        const added = await files.add(tx, actor, { caseId, name, bytes: kept });
         if (!added.ok) throw refusedFile(added.why);
         await audit(tx, actor, {
           act: 'file.add',

@@ -146,11 +146,11 @@ export function createDatabase(options: DatabaseOptions): Database {
   }
 
   return {
-    inScope: (actor, fn) => transaction(beginFor(actor), fn),
+    inScope: (actor, fn) => transaction(beginFor(actor, clock.now()), fn),
     asSystem: (purpose, fn) => {
       uses.set(purpose, (uses.get(purpose) ?? 0) + 1);
       logger.debug({ purpose }, 'acting as the system');
-      return transaction(beginAsSystem(clock.today()), fn);
+      return transaction(beginAsSystem(clock.today(), clock.now()), fn);
     },
     systemUses: () => uses,
     close: () => pool.end(),
@@ -158,7 +158,7 @@ export function createDatabase(options: DatabaseOptions): Database {
 }
 
 /** BEGIN and the whole scope in one message. Every value is a quoted literal; none comes from a request. */
-function beginFor(actor: Actor): string {
+function beginFor(actor: Actor, now: Date): string {
   return begin({
     units: literal(uuidArray(actor.units)),
     write_units: literal(uuidArray(actor.writeUnits)),
@@ -167,10 +167,11 @@ function beginFor(actor: Actor): string {
     // `system` is the process's own: whatever made this actor, it cannot carry it in.
     compartments: literal(wordArray(actor.compartments.filter((word) => word !== 'system'))),
     today: literal(actor.today),
+    now: literal(now.toISOString()),
   });
 }
 
-function beginAsSystem(today: PlainDate): string {
+function beginAsSystem(today: PlainDate, now: Date): string {
   const all = `COALESCE((SELECT array_agg(id)::text FROM guitu.organisation), '')`;
   return begin({
     units: all,
@@ -179,6 +180,7 @@ function beginAsSystem(today: PlainDate): string {
     account: `''`,
     compartments: literal(wordArray(EVERYTHING)),
     today: literal(today),
+    now: literal(now.toISOString()),
   });
 }
 

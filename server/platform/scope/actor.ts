@@ -32,6 +32,8 @@ export interface Actor {
   readonly accountUnits?: readonly string[];
   /** What the roles permit: `case.read`, `account.manage` … */
   readonly permissions?: readonly string[];
+  /** Kinds of case its posts work with. */
+  readonly domains?: readonly string[];
   readonly today: PlainDate;
   readonly address?: string;
   readonly requestId?: string;

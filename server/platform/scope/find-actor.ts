@@ -16,6 +16,7 @@ interface PostRow {
   sealed: boolean;
   writes: boolean;
   permissions: string[];
+  domains: string[];
   units: string[];
   managed: string[];
 }
@@ -61,6 +62,7 @@ export async function findActor(
       ...(posts.some((post) => post.permissions.includes('audit.read')) ? ['audit'] : []),
     ],
     permissions: distinct(posts.flatMap((post) => post.permissions)).sort(),
+    domains: distinct(posts.flatMap((post) => post.domains)),
     today,
     ...request,
   };
@@ -93,11 +95,11 @@ const POSTS = `
     SELECT b.top, c.id FROM below b JOIN guitu.organisation c ON c.parent = b.id
   )
   SELECT h.id, h.role, h.organisation, o.name AS "organisationName", o.kind, o.region, h.stand_in AS "standIn", h.juvenile, h.sealed,
-    r.writes, r.permissions,
+    r.writes, r.permissions, r.domains,
     CASE r.reach
       WHEN 'unit' THEN ARRAY[h.organisation]
       WHEN 'below' THEN ARRAY(SELECT b.id FROM below b JOIN guitu.organisation u ON u.id = b.id
-        WHERE b.top = h.organisation AND u.kind IN ('province-agency', 'city-agency', 'county-agency', 'judicial-office'))
+        WHERE b.top = h.organisation AND u.kind = ANY (r.kinds))
       ELSE '{}'::uuid[]
     END AS units,
     CASE WHEN 'account.read' = ANY (r.permissions)

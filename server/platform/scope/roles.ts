@@ -10,5 +10,9 @@ export const ROLES = [
   'prosecutor',
   'auditor',
   'administrator',
+  'grid-manager',
+  'grid-centre',
+  'grid-checker',
+  'handling-unit',
 ] as const;
 export type Role = (typeof ROLES)[number];

@@ -16,6 +16,9 @@ export const ORGANISATION_KINDS = [
   'prison',
   'residents-committee',
   'other',
+  'grid-centre',
+  'grid',
+  'handling-unit',
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
