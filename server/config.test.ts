@@ -35,6 +35,11 @@ describe('the configuration', () => {
     ['a proxy that is no address', { GUITU_TRUST_PROXY: 'nginx' }, ['GUITU_TRUST_PROXY']],
     ['plain HTTP beyond this machine', { HOST: '0.0.0.0' }, ['HOST']],
     ['plain HTTP on a network address', { HOST: '10.0.0.5', GUITU_TRUST_PROXY: '0' }, ['HOST']],
+    ['a mail server that is none', { GUITU_SMTP_URL: 'mail.example.cn', GUITU_MAIL_FROM: 'a@example.cn' }, ['GUITU_SMTP_URL']],
+    ['a mail server without a sender', { GUITU_SMTP_URL: 'smtp://127.0.0.1:2525' }, ['GUITU_MAIL_FROM']],
+    ['a gateway over plain HTTP', { GUITU_SMS_URL: 'http://sms.example.cn' }, ['GUITU_SMS_URL']],
+    ['a gateway that is no address', { GUITU_SMS_URL: 'sms' }, ['GUITU_SMS_URL']],
+    ['a key of reports that can be guessed', { GUITU_SMS_REPORT_KEY: 'secret' }, ['GUITU_SMS_REPORT_KEY']],
     ['several at once', { HOST: '::', PORT: '-1', GUITU_DEMO: '?' }, ['PORT', 'GUITU_DEMO', 'HOST']],
   ])('refuses %s, naming the variable and the fix', (_what, env, names) => {
     const read = readConfig(env);

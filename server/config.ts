@@ -28,6 +28,16 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Absolute. Where log files go, a new one each day; undefined: standard output. */
   readonly logFolder: string | undefined;
+  readonly messages: MessageConfig;
+}
+
+/** How messages leave the house; what is not set does not leave by that way. */
+export interface MessageConfig {
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** A gateway for text messages; undefined: they are written into `sms/` below the data folder. */
+  readonly sms: { readonly url: string; readonly key: string | undefined } | undefined;
+  /** What the gateway's delivery reports must carry; undefined: no report is taken. */
+  readonly reportKey: string | undefined;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -54,6 +64,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     trustProxy: readTrustProxy(env.GUITU_TRUST_PROXY, faults),
     production,
     logLevel: readLogLevel(env.GUITU_LOG, faults),
+    messages: readMessages(env, faults),
     logFolder: env.GUITU_LOG_FOLDER?.trim() ? resolve(env.GUITU_LOG_FOLDER.trim()) : undefined,
   };
   if (!isLoopback(config.host) && config.tls === undefined && config.trustProxy === false && !isProtectionFaulty(faults)) {
@@ -168,6 +179,31 @@ function readTrustProxy(text: string | undefined, faults: string[]): Config['tru
     `GUITU_TRUST_PROXY: ${wrong} is neither an address nor a network; write 1 for one proxy, or 10.0.0.5, or 10.0.0.0/8`,
   );
   return false;
+}
+
+function readMessages(env: Environment, faults: string[]): MessageConfig {
+  const given = (name: string) => env[name]?.trim() || undefined;
+  const [smtp, from, sms, key] = ['GUITU_SMTP_URL', 'GUITU_MAIL_FROM', 'GUITU_SMS_URL', 'GUITU_SMS_KEY'].map(given);
+  if (smtp !== undefined && !isUrl(smtp, ['smtp:', 'smtps:']))
+    faults.push('GUITU_SMTP_URL: is not the address of a mail server; write smtps://user:password@mail.example.cn');
+  if (smtp !== undefined && from === undefined)
+    faults.push('GUITU_MAIL_FROM: is missing while GUITU_SMTP_URL is set; set the address letters come from');
+  if (sms !== undefined && !isUrl(sms, ['http:', 'https:']))
+    faults.push('GUITU_SMS_URL: is not the address of a gateway; write https://sms.example.cn/send');
+  else if (sms?.startsWith('http:') && !isLoopback(new URL(sms).hostname))
+    faults.push('GUITU_SMS_URL: plain HTTP would show numbers to the network; write an address that begins with https://');
+  const reportKey = given('GUITU_SMS_REPORT_KEY');
+  if (reportKey !== undefined && reportKey.length < 20)
+    faults.push('GUITU_SMS_REPORT_KEY: is shorter than 20 characters and could be guessed; set a longer one');
+  return {
+    mail: smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined,
+    sms: sms === undefined ? undefined : { url: sms, key },
+    reportKey,
+  };
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
 }
 
 function readLogLevel(text: string | undefined, faults: string[]): LogLevel {

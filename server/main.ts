@@ -43,7 +43,9 @@ import { importList } from './services/ledger/import-list.ts';
 import { registerImportRoutes } from './services/ledger/import-routes.ts';
 import { startImportRunner } from './services/ledger/import-runner.ts';
 import { importStore } from './services/ledger/import-store.ts';
+import { openCarriers } from './services/messaging/carriers/open.ts';
 import { createMessenger } from './services/messaging/messenger.ts';
+import { startMessages } from './services/messaging/turns.ts';
 
 const started = elapsedMs();
 const read = readConfig();
@@ -80,6 +82,9 @@ try {
   const cases = createCases(deps);
   const demonstration = await openDemonstration({ ...deps, cases, people });
   const caseDeps = { ...deps, cases, people: casePeople(people, config.demo), messenger: createMessenger(deps) };
+  const messaging = { ...caseDeps, keys: ring, carriers: openCarriers(config) };
+  const messages = startMessages(messaging);
+  stops.push(() => messages.stop());
   const relay = startRelay({ ...deps, handlers: { [DELIVER]: (tx, id) => deliverLetter(caseDeps, tx, id) } });
   stops.push(() => relay.stop());
   const nightly = startNightly(deps);

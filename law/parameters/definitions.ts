@@ -25,6 +25,17 @@ export const GradeGroundsSchema = z.object({
   punishments: z.int().min(1).optional(),
   failedAssessments: z.int().min(1).optional(),
 });
+/**
+ * One line of the table of reminders: who is reminded, how many days before the day (or hours before the instant, for a clock of hours),
+ * and how.
+ */
+export const ReminderLineSchema = z.object({
+  to: z.enum(['person', 'staff']),
+  days: z.array(z.int().min(0).max(60)),
+  hours: z.array(z.int().min(1).max(72)),
+  by: z.array(z.enum(['in-app', 'mail', 'sms'])).min(1),
+});
+export type ReminderLine = z.infer<typeof ReminderLineSchema>;
 
 const byGrade = z.record(z.string(), z.array(FrequencySchema));
 const hoursByGrade = z.record(z.string(), z.number().min(0));
@@ -190,6 +201,17 @@ export const DEFINITIONS = {
   'grid.emergencies': local('先呼叫后登记的类别', 'Grid event: categories in which the call comes first', z.array(z.string())),
   'grid.extensionsMost': local('网格事件延期次数上限', 'Grid event: extensions at most', count, 'count'),
   'grid.selfResolvable': local('可当场办结的类别', 'Grid event: categories resolved on the spot', z.array(z.string())),
+  'remind.table': local(
+    '提醒（按规则或义务人：提醒谁、提前几日或几小时、用什么方式）',
+    'Reminders, by rule or by who owes: who is reminded, how many days or hours before, and how',
+    z.record(z.string(), z.array(ReminderLineSchema)),
+  ),
+  'remind.quiet': local(
+    '夜间不向本人发送（当日分钟：从、到）',
+    'Nothing goes to persons at night: from, to, in minutes of the day',
+    z.tuple([z.int().min(0).max(1440), z.int().min(0).max(1440)]).nullable(),
+  ),
+  'remind.attempts': local('发送失败最多重试次数', 'Attempts at sending, at most', z.int().min(1).max(20), 'count'),
 } as const satisfies Record<string, ParameterDefinition>;
 
 export type ParameterKey = keyof typeof DEFINITIONS;

@@ -123,6 +123,28 @@ export const NATIONAL: Profile = {
     'grid.emergencies': fixed(['04', '06', '10'], '工程默认值，以本地事项清单为准', 'product'),
     'grid.extensionsMost': fixed(1, '工程默认值，地方可调', 'product'),
     'grid.selfResolvable': fixed(['01', '05', '11'], '工程默认值，以本地事项清单为准', 'product'),
+    'remind.table': fixed(
+      {
+        person: [
+          { to: 'person', days: [3, 1], hours: [24, 2], by: ['sms'] },
+          { to: 'staff', days: [1], hours: [2], by: ['in-app', 'mail'] },
+        ],
+        'judicial-office': [{ to: 'staff', days: [2], hours: [4], by: ['in-app', 'mail'] }],
+        'county-agency': [{ to: 'staff', days: [2], hours: [4], by: ['in-app', 'mail'] }],
+        group: [{ to: 'staff', days: [2], hours: [4], by: ['in-app', 'mail'] }],
+        'bureau-head': [{ to: 'staff', days: [2], hours: [4], by: ['in-app', 'mail'] }],
+        'grid-manager': [{ to: 'staff', days: [1], hours: [2], by: ['in-app', 'sms'] }],
+        'grid-centre': [{ to: 'staff', days: [1], hours: [2], by: ['in-app', 'sms'] }],
+        'handling-unit': [{ to: 'staff', days: [1], hours: [2], by: ['in-app', 'sms'] }],
+        'called-unit': [{ to: 'staff', days: [1], hours: [2], by: ['in-app', 'sms'] }],
+        'grid-checker': [{ to: 'staff', days: [1], hours: [2], by: ['in-app', 'sms'] }],
+      },
+      '工程默认值，地方可调',
+      'product',
+      '法律没有规定提醒；是否提醒不改变期限。规则编号优先于义务人。',
+    ),
+    'remind.quiet': fixed([1260, 480], '工程默认值，地方可调', 'product', '21:00 至次日 8:00'),
+    'remind.attempts': fixed(6, '工程默认值，地方可调', 'product'),
     'psp.law': [
       {
         value: '治安管理处罚法（2012）60(4)：五日以上十日以下拘留，并处二百元以上五百元以下罚款',

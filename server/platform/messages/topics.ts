@@ -33,6 +33,13 @@ export const TOPICS = {
     text: words('{person}的《{paper}》已于{on}送达。', '«{paper}» was served on {person} on {on}.'),
     person: words('您好，请到{office}领取一份材料。', 'Hello. Please collect a paper at {office}.'),
   },
+  'contact.stopped': {
+    title: words('联系号码不可用', 'A number cannot be used'),
+    text: words(
+      '{person}的联系号码已停用，提醒发不出去。请核实并登记新号码。',
+      'The number of {person} was stopped, and nothing can be sent. Please find the right one.',
+    ),
+  },
 } as const satisfies Readonly<Record<string, TopicWords>>;
 
 export type Topic = keyof typeof TOPICS;

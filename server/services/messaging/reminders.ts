@@ -1,0 +1,165 @@
+/**
+ * Planning reminders: looks at what is owed and stores one message for each reminder whose time has come. A reminder is planned once for a
+ * duty, a day and a lead; what it says is read from the duty when it is sent.
+ */
+import { randomUUIDv7 } from 'node:crypto';
+import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { FieldCipher } from '../../platform/keys/keys.ts';
+import type { Database, Tx } from '../../platform/postgres/database.ts';
+import { sealContent } from './content.ts';
+import type { LiveDuty } from './live-duty.ts';
+import { type CaseSettings, farthest, type Lead, leadsDue, parametersFor, type Remindable } from './reminder-table.ts';
+
+const PAGE = 1_000;
+
+export interface ReminderDeps {
+  readonly database: Database;
+  readonly cipher: FieldCipher;
+  readonly clock: Clock;
+}
+
+type OwedRow = Pick<LiveDuty, 'caseId' | 'rule' | 'clock' | 'proceeding' | 'opens' | 'who' | 'dueAt'> &
+  Remindable & {
+    readonly id: string;
+    readonly person: string | null;
+    readonly unit: string;
+    readonly office: boolean;
+    readonly parent: string | null;
+    readonly settings: CaseSettings | null;
+  };
+
+interface Planned {
+  readonly key: string;
+  readonly row: OwedRow;
+  readonly lead: Lead;
+}
+
+/** Plans all reminders whose time has come; returns how many are new. */
+export async function planReminders(deps: ReminderDeps): Promise<number> {
+  let planned = 0;
+  for (let after: { due: PlainDate; id: string } | undefined; ; ) {
+    const page = await deps.database.asSystem('reminders', (tx) => planPage(deps, tx, after));
+    planned += page.planned;
+    if (page.last === undefined) return planned;
+    after = page.last;
+  }
+}
+
+async function planPage(
+  { cipher, clock }: ReminderDeps,
+  tx: Tx,
+  after: { due: PlainDate; id: string } | undefined,
+): Promise<{ planned: number; last: { due: PlainDate; id: string } | undefined }> {
+  const today = clock.today();
+  const tables = tableReader(today);
+  const rows = await owedUntil(tx, today, addDays(today, await ahead(tx, tables)), after);
+  const found = rows.flatMap((row) =>
+    leadsDue(tables(row.settings), row, { now: clock.now(), today })
+      .filter(({ line }) => line.to === 'staff' || row.person !== null)
+      .map((lead): Planned => ({ key: keyOf(row, lead), row, lead })),
+  );
+  const known = await knownKeys(
+    tx,
+    found.map(({ key }) => key),
+  );
+  const fresh = found.filter(({ key }) => !known.has(key));
+  const planned = await insert(tx, cipher, clock.now(), fresh);
+  const last = rows.length < PAGE ? undefined : rows.at(-1);
+  return { planned, last: last && { due: last.due, id: last.id } };
+}
+
+/** The table of reminders under the settings of a case, worked out once for each kind of settings. */
+function tableReader(today: PlainDate) {
+  const known = new Map<string, ReturnType<typeof read>>();
+  const read = (settings: CaseSettings | null) => parametersFor(settings).find('remind.table', today)?.value ?? {};
+  return (settings: CaseSettings | null) => {
+    const name = JSON.stringify(settings);
+    const table = known.get(name) ?? read(settings);
+    known.set(name, table);
+    return table;
+  };
+}
+
+async function ahead(tx: Tx, tables: ReturnType<typeof tableReader>): Promise<number> {
+  const { rows } = await tx.query<{ settings: CaseSettings | null }>(
+    'SELECT DISTINCT settings FROM guitu."case" WHERE NOT closed',
+  );
+  return Math.max(0, ...rows.map(({ settings }) => farthest(tables(settings))));
+}
+
+async function owedUntil(
+  tx: Tx,
+  today: PlainDate,
+  until: PlainDate,
+  after: { due: PlainDate; id: string } | undefined,
+): Promise<OwedRow[]> {
+  const { rows } = await tx.query<OwedRow>(
+    `SELECT n.id, n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt",
+            c.person, c.unit, o.kind = 'judicial-office' AS office, o.parent, c.settings
+     FROM guitu.duty_now n JOIN guitu.duty d ON d.id = n.id JOIN guitu."case" c ON c.id = n.case_id
+       JOIN guitu.organisation o ON o.id = c.unit
+     WHERE d.done_on IS NULL AND NOT d.lifted AND d.due BETWEEN $1 AND $2 AND d.opens <= $1 AND NOT d.moot AND NOT c.closed
+       AND n.status = 'open' AND ($3::date IS NULL OR (d.due, d.id) > ($3, $4::uuid))
+     ORDER BY d.due, d.id LIMIT ${PAGE}`,
+    [today, until, after?.due ?? null, after?.id ?? null],
+  );
+  return rows;
+}
+
+/** The day stands in the key: a day that moves is reminded of anew. */
+function keyOf(row: OwedRow, { line, lead }: Lead): string {
+  const day = row.dueAt === null ? row.due : row.dueAt.toISOString();
+  return ['remind', row.caseId, row.rule, row.clock, row.proceeding, row.opens, day, line.to, lead].join(' ');
+}
+
+async function knownKeys(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const { rows } = await tx.query<{ key: string }>('SELECT key FROM guitu.message WHERE key = ANY ($1)', [keys]);
+  return new Set(rows.map(({ key }) => key));
+}
+
+async function insert(tx: Tx, cipher: FieldCipher, now: Date, planned: readonly Planned[]): Promise<number> {
+  if (planned.length === 0) return 0;
+  const rows = planned.map(({ key, row, lead }) => {
+    const id = randomUUIDv7();
+    const { rule, clock, proceeding, opens } = row;
+    const content = sealContent(cipher, id, { duty: { rule, clock, proceeding, opens }, by: lead.line.by });
+    const staff = lead.line.to === 'staff' ? staffFor(row) : undefined;
+    return {
+      id,
+      key,
+      case_id: row.caseId,
+      to_unit: staff?.unit ?? null,
+      to_role: staff?.role ?? null,
+      to_person: staff ? null : row.person,
+      content: content.toString('hex'),
+    };
+  });
+  const { rowCount } = await tx.query(
+    `INSERT INTO guitu.message (id, key, topic, case_id, to_unit, to_role, to_person, content, created, try_after)
+     SELECT id, key, 'duty.reminder', case_id, to_unit, to_role, to_person, decode(content, 'hex'), $2, $2
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, key text, case_id uuid, to_unit uuid, to_role text, to_person uuid, content text)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows), now],
+  );
+  return rowCount;
+}
+
+/** The post that looks after a duty, by who owes it. What the person or an organ outside owes is watched by the office. */
+function staffFor({ who, unit, office, parent }: OwedRow): { unit: string; role: string } {
+  switch (who) {
+    case 'county-agency':
+      return { unit: office ? (parent ?? unit) : unit, role: 'county-examiner' };
+    case 'bureau-head':
+      return { unit: office ? (parent ?? unit) : unit, role: 'bureau-head' };
+    case 'grid-manager':
+    case 'grid-centre':
+    case 'handling-unit':
+    case 'called-unit':
+    case 'grid-checker':
+      return { unit, role: who };
+    default:
+      return { unit, role: office ? 'officer' : 'county-examiner' };
+  }
+}
