@@ -2,11 +2,11 @@
  * The law's public face: read a case file, ask what the law makes of it on a day, perform an action, count a term. Pure: no clock, no I/O, no chance.
  */
 import { z } from 'zod';
-import { PUBLISHED_CALENDAR } from './calendar/published.ts';
+import { calendarWith, PUBLISHED_CALENDAR } from './calendar/published.ts';
 import { gridEvent } from './community/grid-event.ts';
 import { corrections } from './corrections/corrections.ts';
 import { investigation } from './investigation/investigation.ts';
-import type { Calendar } from './kernel/calendar.ts';
+import type { Calendar, YearNotice } from './kernel/calendar.ts';
 import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-file.ts';
 import type { Domain } from './kernel/domain.ts';
 import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './kernel/event.ts';
@@ -17,7 +17,7 @@ import type { PlainDate } from './kernel/plain-date.ts';
 import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import { type Words, words } from './kernel/words.ts';
-import { faultOfOverride, faultOfProfile, type Parameters, parametersOf } from './parameters/profiles.ts';
+import { faultOfEntry, faultOfOverride, faultOfProfile, type Parameters, parametersOf } from './parameters/profiles.ts';
 import { RULES, type Rule } from './rules/rules.ts';
 
 export type { Calendar, YearNotice } from './kernel/calendar.ts';
@@ -167,11 +167,11 @@ function domainOf(id: string): AnyDomain {
 
 /** Reads a case file; faults name the bare path and what is wrong there. */
 export function parseCaseFile(input: unknown): Read {
-  return readCaseFile(input, { domains: DOMAINS, faultOfProfile, faultOfOverride });
+  return readCaseFile(input, { domains: DOMAINS, faultOfProfile, faultOfOverride, faultOfEntry });
 }
 
 export interface ReadingOptions {
-  /** The calendar to count with: the published one, or a server's with a later notice in it. */
+  /** Another calendar to count with than the published one and the notices of the case file. */
   readonly calendar?: Calendar;
   /** The instant asked about: hour clocks run out within the day. Without it a day is asked about as a whole. */
   readonly now?: string;
@@ -179,11 +179,17 @@ export interface ReadingOptions {
   readonly horizonDays?: number;
 }
 
+const NO_NOTICES: readonly YearNotice[] = [];
+
 function readOn(file: CaseFile, on: PlainDate, options: ReadingOptions): ReadOn<Parameters> {
-  const parameters = parametersOf({ profile: file.settings?.profile ?? 'national', set: file.settings?.set ?? {} });
+  const parameters = parametersOf({
+    profile: file.settings?.profile ?? 'national',
+    set: file.settings?.set ?? {},
+    ...(file.settings?.entries === undefined ? {} : { entries: file.settings.entries }),
+  });
   return {
     on,
-    calendar: options.calendar ?? PUBLISHED_CALENDAR,
+    calendar: options.calendar ?? calendarWith(file.settings?.holidays ?? NO_NOTICES),
     parameters,
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.horizonDays === undefined ? {} : { horizonDays: options.horizonDays }),

@@ -1,4 +1,5 @@
-import { addDays, type PlainDate, plainDate, weekdayOf, yearOf } from './plain-date.ts';
+import { z } from 'zod';
+import { addDays, type PlainDate, PlainDateSchema, plainDate, weekdayOf, yearOf } from './plain-date.ts';
 
 /** One year's State Council notice, as it is typed in: dates as strings, ends included, as the notice prints them. */
 export interface YearNotice {
@@ -9,6 +10,54 @@ export interface YearNotice {
   readonly off: readonly { readonly name: string; readonly from: string; readonly to: string }[];
   /** Weekend days on which people work in exchange (调休上班). */
   readonly makeUp: readonly string[];
+}
+
+/** A notice as a case file or a form brings it. */
+export const YearNoticeSchema = z.strictObject({
+  year: z.int().min(2019).max(2100),
+  source: z.string().min(1),
+  off: z.array(z.strictObject({ name: z.string().min(1), from: PlainDateSchema, to: PlainDateSchema })),
+  makeUp: z.array(PlainDateSchema),
+});
+
+/** A stretch of days off longer than this is a slip of the pen. */
+const LONGEST_HOLIDAY_DAYS = 15;
+
+/**
+ * What is wrong with a notice: a day of another year, a stretch that ends before it begins, two that overlap, a day made up that was no
+ * weekend or is off, 1 January not off. Each fault names the path inside the notice.
+ */
+export function faultsOfNotice(notice: YearNotice): string[] {
+  const faults: string[] = [];
+  const off = new Map<string, string>();
+  const fits = (day: string) => yearOf(plainDate(day)) === notice.year;
+  notice.off.forEach(({ name, from, to }, index) => {
+    const at = `off[${index}]`;
+    if (to < from) {
+      faults.push(`${at}.to: ${to} lies before ${from}`);
+      return;
+    }
+    // A New Year's holiday may begin in the old year or reach into the next.
+    if (!fits(from) && !fits(to)) faults.push(`${at}.from: ${from} is not in ${notice.year}`);
+    const last = plainDate(to);
+    if (last > addDays(plainDate(from), LONGEST_HOLIDAY_DAYS - 1)) {
+      faults.push(`${at}.to: ${from} to ${to} is longer than ${LONGEST_HOLIDAY_DAYS} days`);
+      return;
+    }
+    for (let day = plainDate(from); day <= last; day = addDays(day, 1)) {
+      const other = off.get(day);
+      if (other !== undefined) faults.push(`${at}.from: ${day} is already off for ${other}`);
+      off.set(day, name);
+    }
+  });
+  notice.makeUp.forEach((day, index) => {
+    const at = `makeUp[${index}]`;
+    if (weekdayOf(plainDate(day)) < 6) faults.push(`${at}: ${day} is no Saturday or Sunday`);
+    if (off.has(day)) faults.push(`${at}: ${day} is also a day off`);
+    if (notice.makeUp.indexOf(day) !== index) faults.push(`${at}: ${day} is named twice`);
+  });
+  if (!off.has(`${notice.year}-01-01`)) faults.push(`off: ${notice.year}-01-01 is not a day off`);
+  return faults;
 }
 
 /** What kind of day it is, and whether a notice that is not out yet could still change that. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { faultsOfNotice, type YearNotice, YearNoticeSchema } from './calendar.ts';
 import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './event.ts';
 import { correctFacts } from './history.ts';
+import type { SettingEntry } from './parameters.ts';
+import { PlainDateSchema } from './plain-date.ts';
 
 export const CASE_FILE_FORMAT = 'guitu.case-file/1';
 
@@ -10,8 +13,18 @@ export interface CaseFile {
   readonly case: string;
   readonly id?: string;
   readonly facts: Readonly<Record<string, unknown>>;
-  readonly settings?: { readonly profile?: string; readonly set?: Readonly<Record<string, unknown>> };
+  readonly settings?: CaseSettings;
   readonly events: readonly RecordedEvent[];
+}
+
+/** What a case is read with: a profile, the case's own overrides, and what its county has entered. */
+export interface CaseSettings {
+  readonly profile?: string;
+  readonly set?: Readonly<Record<string, unknown>>;
+  /** The county's own values by day, over the profile. */
+  readonly entries?: readonly SettingEntry[];
+  /** Holiday notices the county has entered, over the published ones. */
+  readonly holidays?: readonly YearNotice[];
 }
 
 /** What reading needs to know of the domains and of the settings. */
@@ -21,6 +34,8 @@ export interface Reading {
   faultOfProfile(id: unknown): string | undefined;
   /** The reason an override may not stand, or undefined. */
   faultOfOverride(key: string, value: unknown): string | undefined;
+  /** The reason a dated entry may not stand, or undefined. */
+  faultOfEntry(entry: SettingEntry): string | undefined;
 }
 
 /** The case file, or what makes it unreadable: one line each, beginning with the bare path (`events[3].on: 2026-02-30 is not a date`). */
@@ -62,6 +77,8 @@ function readSettings(settings: unknown, reading: Reading, say: Say): void {
   }
   const reason = settings.profile === undefined ? undefined : reading.faultOfProfile(settings.profile);
   if (reason !== undefined) say(['settings', 'profile'], `${show(settings.profile)} ${reason}`);
+  readEntries(settings.entries, reading, say);
+  readHolidays(settings.holidays, say);
   if (settings.set === undefined) return;
   if (!isRecord(settings.set)) {
     say(['settings', 'set'], `${show(settings.set)} is not an object`);
@@ -70,6 +87,41 @@ function readSettings(settings: unknown, reading: Reading, say: Say): void {
   for (const [key, value] of Object.entries(settings.set)) {
     const reason = reading.faultOfOverride(key, value);
     if (reason !== undefined) say(['settings', 'set', key], reason);
+  }
+}
+
+const EntrySchema = z.strictObject({
+  key: z.string(),
+  from: PlainDateSchema,
+  value: z.unknown().optional(),
+  source: z.string(),
+});
+
+function readEntries(entries: unknown, reading: Reading, say: Say): void {
+  readList(entries, ['settings', 'entries'], EntrySchema, say, (entry, path) => {
+    const reason = reading.faultOfEntry(entry as SettingEntry); // its shape has just been read
+    if (reason !== undefined) say(path, `${entry.key} ${reason}`);
+  });
+}
+
+function readHolidays(holidays: unknown, say: Say): void {
+  readList(holidays, ['settings', 'holidays'], YearNoticeSchema, say, (notice, path) => {
+    for (const fault of faultsOfNotice(notice)) say(path, fault);
+  });
+}
+
+/** Reads an optional list whose members have a shape of their own; `check` looks at what fits the shape. */
+function readList<T>(list: unknown, at: Path, schema: z.ZodType<T>, say: Say, check: (one: T, path: Path) => void): void {
+  if (list === undefined) return;
+  if (!Array.isArray(list)) {
+    say(at, `${show(list)} is not a list`);
+    return;
+  }
+  for (const [index, one] of list.entries()) {
+    const path = [...at, index];
+    const parsed = schema.safeParse(one);
+    if (parsed.success) check(parsed.data, path);
+    else for (const issue of parsed.error.issues) say([...path, ...issue.path], sayIssue(issue, one));
   }
 }
 

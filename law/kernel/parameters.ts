@@ -26,6 +26,20 @@ export interface ParameterEntry {
   readonly note?: string;
 }
 
+/**
+ * One value a county has set, from a day on. Entries are only ever added: on a day the one with the latest `from` holds, of several with the
+ * same day the last in the list.
+ */
+export interface SettingEntry {
+  /** A parameter's key, `promptly.…`, or `profile`: the profile that holds from then on. */
+  readonly key: string;
+  readonly from: PlainDate;
+  /** Absent: back to what the profile and national law say. `null` is a value: «none». */
+  readonly value?: unknown;
+  /** The county's own paper that says so. */
+  readonly source: string;
+}
+
 /** A named set of values laid over the national ones. */
 export interface Profile {
   readonly id: string;
@@ -46,14 +60,28 @@ function entryOn(entries: readonly ParameterEntry[] | undefined, on: PlainDate):
   return entries?.find((entry) => (entry.from === undefined || entry.from <= on) && (entry.to === undefined || on < entry.to));
 }
 
+/** The entry of `key` that holds on a day; undefined when there is none. */
+export function settingOn(entries: readonly SettingEntry[], key: string, on: PlainDate): SettingEntry | undefined {
+  let holds: SettingEntry | undefined;
+  for (const entry of entries) {
+    if (entry.key === key && entry.from <= on && (holds === undefined || entry.from >= holds.from)) holds = entry;
+  }
+  return holds;
+}
+
 /**
- * Resolves one parameter on one day: a single setting wins over the profile, the profile over the national set.
+ * Resolves one parameter on one day: a single setting of the case wins over the county's dated entries, these over the profile, the profile over the national set.
  * Undefined when nothing sets it on that day: for a local parameter that means «none».
  */
 export function resolveParameter(
   key: string,
   on: PlainDate,
-  layers: { set: Readonly<Record<string, unknown>>; profile: Profile; national: Profile },
+  layers: {
+    set: Readonly<Record<string, unknown>>;
+    entries: readonly SettingEntry[];
+    profile: Profile;
+    national: Profile;
+  },
 ): ResolvedParameter<unknown> | undefined {
   if (Object.hasOwn(layers.set, key)) {
     return {
@@ -61,6 +89,11 @@ export function resolveParameter(
       entry: { value: layers.set[key], source: 'settings.set', confidence: 'product' },
       origin: 'setting',
     };
+  }
+  const entry = settingOn(layers.entries, key, on);
+  if (entry && 'value' in entry) {
+    const { value, source, from } = entry;
+    return { value, entry: { value, source, confidence: 'product', from }, origin: 'setting' };
   }
   const fromProfile = layers.profile === layers.national ? undefined : entryOn(layers.profile.entries[key], on);
   if (fromProfile) return { value: fromProfile.value, entry: fromProfile, origin: 'profile' };

@@ -1,5 +1,12 @@
 import { law } from '../kernel/citation.ts';
-import { type ParameterReader, type Profile, type ResolvedParameter, resolveParameter } from '../kernel/parameters.ts';
+import {
+  type ParameterReader,
+  type Profile,
+  type ResolvedParameter,
+  resolveParameter,
+  type SettingEntry,
+  settingOn,
+} from '../kernel/parameters.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
@@ -41,10 +48,14 @@ export function faultOfProfile(id: unknown): string | undefined {
   return ended ? `ended on ${ended.to} with the law it stood on and ${known}` : known;
 }
 
-/** The settings of a case file: a profile's name, and single overrides by key. */
+/** The key of the entry that says which profile holds. */
+export const PROFILE_KEY = 'profile';
+
+/** The settings of a case file: a profile's name, single overrides by key, and the county's own entries by day. */
 export interface Settings {
   readonly profile: string;
   readonly set: Readonly<Record<string, unknown>>;
+  readonly entries?: readonly SettingEntry[];
 }
 
 /** The typed reader: every key has the shape its definition says. */
@@ -69,12 +80,18 @@ export function faultOfOverride(key: string, value: unknown): string | undefined
 }
 
 export function parametersOf(settings: Settings): Parameters {
-  const profile = PROFILES[settings.profile] ?? NATIONAL;
-  const layers = { set: settings.set, profile, national: NATIONAL };
+  const { entries = [] } = settings;
+  const chosen = PROFILES[settings.profile] ?? NATIONAL;
+  const dated = entries.some(({ key }) => key === PROFILE_KEY);
+  const profileOn = (on: PlainDate) => {
+    const entry = dated ? settingOn(entries, PROFILE_KEY, on) : undefined;
+    return entry === undefined ? chosen : (PROFILES[String(entry.value)] ?? chosen);
+  };
+  const layersOn = (on: PlainDate) => ({ set: settings.set, entries, profile: profileOn(on), national: NATIONAL });
   // The casts below rest on the definitions: overrides were checked against the schema by faultOfOverride, and a test checks every entry
   // of every profile against it.
   const find = <K extends ParameterKey>(key: K, on: PlainDate) => {
-    const found = resolveParameter(key, on, layers);
+    const found = resolveParameter(key, on, layersOn(on));
     return found === undefined || found.value === null ? undefined : (found as ResolvedParameter<ParameterValue<K>>);
   };
   const get = <K extends ParameterKey>(key: K, on: PlainDate) => {
@@ -88,8 +105,19 @@ export function parametersOf(settings: Settings): Parameters {
     count: (key, on) => get(key as CountKey, on),
     promptly(rule, on) {
       const key = rule === 'REG-05' ? 'declaration.maxDaysAfterIntake' : undefined;
-      const found = resolveParameter(`promptly.${rule}`, on, layers) ?? (key ? resolveParameter(key, on, layers) : undefined);
+      const found =
+        resolveParameter(`promptly.${rule}`, on, layersOn(on)) ?? (key ? resolveParameter(key, on, layersOn(on)) : undefined);
       return typeof found?.value === 'number' ? (found as ResolvedParameter<number>) : undefined;
     },
   };
+}
+
+/** Checks one dated entry: undefined when it may stand, else the reason it may not. */
+export function faultOfEntry(entry: SettingEntry): string | undefined {
+  if (!('value' in entry)) return entry.key === PROFILE_KEY || isParameter(entry.key) ? undefined : 'is not a parameter';
+  return entry.key === PROFILE_KEY ? faultOfProfile(entry.value) : faultOfOverride(entry.key, entry.value);
+}
+
+function isParameter(key: string): boolean {
+  return PROMPTLY.test(key) || Object.hasOwn(DEFINITIONS, key);
 }
