@@ -86,6 +86,8 @@ export interface DutyInfo {
   readonly met: readonly string[];
   readonly recurring: boolean;
   readonly doneBy: string | undefined;
+  /** The rule whose alert threshold counts it, where the law only says «promptly». */
+  readonly promptly: string | undefined;
   readonly missed: Words | undefined;
 }
 
@@ -111,6 +113,7 @@ function infoOf<C extends CaseContext, S extends string>({ id, title, cite, duti
       met: duty.met,
       recurring: duty.recurring === true,
       doneBy: duty.doneBy,
+      promptly: duty.due.promptly,
       missed: duty.missed,
     })),
   };

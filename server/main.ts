@@ -31,7 +31,10 @@ import { createLogger } from './platform/logs/logger.ts';
 import { startNightly } from './platform/nightly/nightly.ts';
 import { startRelay } from './platform/outbox/outbox.ts';
 import { openDatabase } from './platform/postgres/open.ts';
+import { registerReplanRoutes } from './platform/replan/replan-routes.ts';
+import { startReplanWork } from './platform/replan/work.ts';
 import { startCheckpoints } from './platform/seals/checkpoint.ts';
+import { registerSettingsRoutes } from './platform/settings/settings-routes.ts';
 import { registerOrganisationRoutes } from './registers/organisations/organisation-routes.ts';
 import { casePeople } from './registers/people/case-people.ts';
 import { openPeople } from './registers/people/people.ts';
@@ -89,6 +92,8 @@ try {
   stops.push(() => relay.stop());
   const nightly = startNightly(deps);
   stops.push(() => nightly.stop());
+  const replan = startReplanWork(caseDeps);
+  stops.push(() => replan.stop());
   const runner = startImportRunner({ database, clock, keys: ring, logger });
   stops.push(() => runner.stop());
   const setupCode = !config.demo && (await isSetupNeeded(database)) ? newSetupCode() : undefined;
@@ -103,6 +108,8 @@ try {
     registerCaseRoutes(server, caseDeps);
     registerActionRoutes(server, caseDeps);
     registerLetterRoutes(server, deps);
+    registerSettingsRoutes(server, deps);
+    registerReplanRoutes(server, deps);
     registerFileRoutes(server, deps);
     registerPeopleRoutes(server, deps, people);
     registerPlaceRoutes(server, deps);

@@ -78,13 +78,14 @@ export function onDay<C extends CaseContext>(day: (start: Start, context: C) => 
 
 /** The law says promptly (及时): no day, unless the county has set an alert threshold for the rule. */
 export function promptly<C extends CaseContext>(rule: string): DueRule<C> {
-  return (start, context) => {
+  const due = (start: Start, context: C): DueDay => {
     const threshold = context.parameters.promptly(rule, start.opens);
     return {
       counted: threshold === undefined ? undefined : countDays(start.opens, threshold.value, context.calendar),
       rule: 'moves',
     };
   };
+  return Object.assign(due, { promptly: rule });
 }
 
 /** A length as a local table gives it: minutes, office hours, working days, clock hours or calendar days. */

@@ -90,7 +90,10 @@ export interface DueDay {
   readonly rule: HolidayRule;
 }
 
-export type DueRule<C> = (start: Start, context: C) => DueDay;
+export type DueRule<C> = ((start: Start, context: C) => DueDay) & {
+  /** The rule whose alert threshold counts it, where the law only says «promptly». */
+  readonly promptly?: string;
+};
 
 /** Who must do what, by when, because of which event and which article. */
 export interface DutyRule<C> {

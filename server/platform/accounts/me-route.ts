@@ -1,10 +1,9 @@
 /** What the console needs to know about the caller before it draws anything. */
 import { z } from 'zod';
-import { PUBLISHED_CALENDAR } from '../../../law/calendar/published.ts';
 import { sayWeekday, weekdayOf } from '../../../law/kernel/plain-date.ts';
 import { type Locale, type Words, words } from '../../../law/kernel/words.ts';
 import type { App, ServerDeps } from '../http/server.ts';
-import type { Actor } from '../scope/actor.ts';
+import { calendarOfActor, countyOfActor } from '../settings/settings-routes.ts';
 import { describePosts, PostSchema } from './describe.ts';
 
 const Me = z.object({
@@ -31,8 +30,8 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
     async (request) => {
       const actor = app.actorOf(request);
       const today = clock.today();
-      const { posts, county, secondFactor } = await database.inScope(actor, async (tx) => {
-        const code = countyOf(actor);
+      const { posts, county, secondFactor, calendar } = await database.inScope(actor, async (tx) => {
+        const code = countyOfActor(actor);
         const { rows: regions } = await tx.query<{ name: string }>(
           'SELECT name FROM guitu.region WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)',
           [code ?? '', today],
@@ -45,9 +44,10 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
           posts: await describePosts(tx, actor),
           county: code === undefined ? null : { code, name: regions[0]?.name ?? code },
           secondFactor: own[0]?.enrolled ?? false,
+          calendar: await calendarOfActor(tx, actor),
         };
       });
-      const day = PUBLISHED_CALENDAR.dayKind(today);
+      const day = calendar.dayKind(today);
       return {
         account: actor.account,
         name: actor.name,
@@ -70,11 +70,6 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
 }
 
 const TRAINING = words('演练模式：日期固定，不是今天。', 'Training: the day is set and is not today.');
-
-/** The county of the first post that lies in one; undefined for city and province posts. */
-function countyOf(actor: Actor): string | undefined {
-  return actor.posts.map((post) => post.region.slice(0, 6)).find((code) => code.length === 6 && !code.endsWith('00'));
-}
 
 const NOTES: Record<'working' | 'weekend' | 'make-up', Words | null> = {
   working: null,

@@ -3,7 +3,9 @@ import type { CaseFile } from '../../../law/index.ts';
 import type { RecordedEvent } from '../../../law/kernel/event.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { FieldCipher } from '../keys/keys.ts';
+import type { Logger } from '../logs/logger.ts';
 import type { Tx } from '../postgres/database.ts';
+import { type CountySettings, readCountySettings, settingsFor, withCounty } from '../settings/county-settings.ts';
 import { firstBreak } from './chain.ts';
 import { openFields, type StoredSealedRow } from './sealing.ts';
 
@@ -43,12 +45,23 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined>
   return rows[0];
 }
 
+/** The cases of `ids` that the caller may see, in the order of their ids; with `lock`, held until the transaction ends. */
+export async function findCases(tx: Tx, ids: readonly string[], lock: boolean): Promise<CaseRow[]> {
+  const { rows } = await tx.query<CaseRow>(
+    `SELECT ${COLUMNS} FROM guitu."case" WHERE id = ANY ($1::uuid[]) ORDER BY id${lock ? ' FOR UPDATE' : ''}`,
+    [ids],
+  );
+  return rows;
+}
+
 /**
- * Locks up to `limit` open cases that no nightly pass has verified on `day`, leaving out those another process holds.
+ * Locks up to `limit` open cases that no nightly pass has verified on `day`, leaving out those another process holds and the counties whose
+ * settings are just being changed: their rows differ from the law until the change has come to them.
  */
 export async function claimUnverified(tx: Tx, day: PlainDate, limit: number): Promise<CaseRow[]> {
   const { rows } = await tx.query<CaseRow>(
-    `SELECT ${COLUMNS} FROM guitu."case" WHERE NOT closed AND (verified_on IS NULL OR verified_on < $1)
+    `SELECT ${COLUMNS} FROM guitu."case" c WHERE NOT closed AND (verified_on IS NULL OR verified_on < $1)
+       AND NOT EXISTS (SELECT 1 FROM guitu.replan r WHERE r.state = 'applying' AND starts_with(c.region, r.county))
      ORDER BY verified_on NULLS FIRST, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
     [day, limit],
   );
@@ -70,6 +83,8 @@ export interface History {
   readonly row: CaseRow;
   readonly facts: Record<string, unknown>;
   readonly events: readonly EventRow[];
+  /** What its county has set. */
+  readonly county: CountySettings;
   /** First place at which the chain does not hold; undefined when it holds. */
   readonly brokenAt: number | undefined;
 }
@@ -101,7 +116,7 @@ export interface EventRecord {
   readonly data: Record<string, unknown>;
 }
 
-/** Reads the whole histories of `rows`, opening what is sealed, in two queries however many there are. */
+/** Reads the whole histories of `rows`, opening what is sealed, in three queries however many there are. */
 export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly CaseRow[]): Promise<History[]> {
   const ids = rows.map((row) => row.id);
   const events = await tx.query<EventColumns>(
@@ -113,6 +128,10 @@ export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly 
     `SELECT case_id AS "caseId", id, seq, field, value FROM guitu.sealed_value WHERE case_id = ANY ($1::uuid[])`,
     [ids],
   );
+  const settings = await readCountySettings(
+    tx,
+    rows.map((row) => row.region),
+  );
   const eventsOf = Map.groupBy(events.rows, (event) => event.caseId);
   const sealedOf = Map.groupBy(sealed.rows, (value) => `${value.caseId} ${value.seq}`);
   return rows.map((row) => {
@@ -120,6 +139,7 @@ export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly 
     return {
       row,
       facts: openFields(cipher, row.facts, sealedOf.get(`${row.id} 0`) ?? []),
+      county: settingsFor(settings, row.region),
       brokenAt: firstBreak(row.opening, records, row.head),
       events: records.map((columns) => ({
         caseId: row.id,
@@ -132,6 +152,30 @@ export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly 
       })),
     };
   });
+}
+
+/** As {@link readHistories}; where one cannot be read (a sealed value that does not open), the others still are. */
+export async function readReadable(
+  { cipher, logger }: { readonly cipher: FieldCipher; readonly logger: Logger },
+  tx: Tx,
+  rows: readonly CaseRow[],
+): Promise<{ readonly histories: readonly History[]; readonly unreadable: readonly CaseRow[] }> {
+  try {
+    return { histories: await readHistories(tx, cipher, rows), unreadable: [] };
+  } catch (error) {
+    logger.error({ err: error }, 'a history cannot be read; reading them one by one');
+  }
+  const histories: History[] = [];
+  const unreadable: CaseRow[] = [];
+  for (const row of rows) {
+    try {
+      histories.push(...(await readHistories(tx, cipher, [row])));
+    } catch (error) {
+      logger.error({ err: error, case: row.id }, 'this history cannot be read');
+      unreadable.push(row);
+    }
+  }
+  return { histories, unreadable };
 }
 
 /** As {@link readHistories}, for one case. */
@@ -163,12 +207,13 @@ function eventOf(cipher: FieldCipher, columns: EventColumns, sealed: readonly St
 /** The case file of a history: as it stands, or as it was known at the instant `knownAt`. */
 export function caseFileOf(history: History, knownAt?: Date): CaseFile {
   const known = knownAt === undefined ? history.events : history.events.filter((event) => event.recorded <= knownAt);
+  const settings = withCounty(history.row.settings ?? undefined, history.county, knownAt);
   return {
     format: 'guitu.case-file/1',
     case: history.row.domain,
     id: history.row.id,
     facts: history.facts,
-    ...(history.row.settings === null ? {} : { settings: history.row.settings }),
+    ...(settings === undefined ? {} : { settings }),
     events: known.map(({ event }) => event),
   };
 }

@@ -6,6 +6,7 @@ import { audit } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { FieldCipher } from '../keys/keys.ts';
 import type { Tx } from '../postgres/database.ts';
+import { type CountySettings, fileWithCounty, readCountySettings, settingsFor } from '../settings/county-settings.ts';
 import { insertEvents, insertSealed, type Prepared, prepareEvents } from './append.ts';
 import { standingColumns } from './case-writer.ts';
 import { CHAIN_START, canonical, link } from './chain.ts';
@@ -69,7 +70,12 @@ interface DraftedCase {
 export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: readonly NewCase[]): Promise<OpenedCase[]> {
   if (cases.length === 0) return [];
   const regions = await regionsOf(tx, cases);
-  const drafted = cases.map((one) => draft(deps, actor, one, regions.get(one.unit)));
+  const settings = await readCountySettings(tx, [...regions.values()]);
+  const drafted = cases.map((one) => {
+    const region = regions.get(one.unit);
+    if (region === undefined) throw new InvalidCase([`unit: ${one.unit} is not a unit`]);
+    return draft(deps, actor, one, region, settingsFor(settings, region));
+  });
   const now = deps.clock.now();
   const { rows: handled } = await tx.query<{ id: string; handler: string }>(
     `INSERT INTO guitu."case" (id, domain, kind, person, unit, region, juvenile, sealed, facts, settings, opening, version, head,
@@ -112,8 +118,7 @@ export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: r
   return drafted.map((one) => ({ id: one.id, version: one.prepared.version }));
 }
 
-function draft(deps: OpeningDeps, actor: Doer, from: NewCase, region: string | undefined): DraftedCase {
-  if (region === undefined) throw new InvalidCase([`unit: ${from.unit} is not a unit`]);
+function draft(deps: OpeningDeps, actor: Doer, from: NewCase, region: string, county: CountySettings): DraftedCase {
   const { domain, settings } = from;
   const read = parseCaseFile({
     format: 'guitu.case-file/1',
@@ -156,7 +161,7 @@ function draft(deps: OpeningDeps, actor: Doer, from: NewCase, region: string | u
     juvenile: isJuvenile(read.file.facts, actor.today),
     prepared,
     sealed,
-    standing: standingOf(file, actor.today),
+    standing: standingOf(fileWithCounty(file, county), actor.today),
   };
 }
 

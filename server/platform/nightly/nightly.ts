@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
-import { type CaseRow, caseFileOf, claimUnverified, type History, readHistories } from '../cases/case-store.ts';
+import { type CaseRow, caseFileOf, claimUnverified, type History, readReadable } from '../cases/case-store.ts';
 import { type StandingWrite, writeStandings } from '../cases/case-writer.ts';
 import { readDuties } from '../cases/duty-store.ts';
 import { forgetOldKeys } from '../cases/once.ts';
@@ -67,7 +67,12 @@ async function verifyBatch(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<{
   const writes: StandingWrite[] = [];
   const failed: string[] = [];
   let differences = 0;
-  for (const history of await historiesOf(deps, tx, rows, failed, day)) {
+  const { histories, unreadable } = await readReadable(deps, tx, rows);
+  for (const { id } of unreadable) {
+    failed.push(id);
+    await report(deps, tx, day, 'unreadable', id, {});
+  }
+  for (const history of histories) {
     const { row } = history;
     if (history.brokenAt !== undefined) await report(deps, tx, day, 'chain-broken', row.id, { place: history.brokenAt });
     const standing = derive(deps, history, day);
@@ -92,32 +97,6 @@ async function verifyBatch(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<{
     differences,
   ]);
   return { cases: rows.length, differences };
-}
-
-/** The histories of `rows`. When one cannot be read (a sealed value that does not open), the others are read one by one. */
-async function historiesOf(
-  deps: NightlyDeps,
-  tx: Tx,
-  rows: readonly CaseRow[],
-  failed: string[],
-  day: PlainDate,
-): Promise<History[]> {
-  try {
-    return await readHistories(tx, deps.cipher, rows);
-  } catch (error) {
-    deps.logger.error({ err: error }, 'a history cannot be read; reading them one by one');
-  }
-  const histories: History[] = [];
-  for (const row of rows) {
-    try {
-      histories.push(...(await readHistories(tx, deps.cipher, [row])));
-    } catch (error) {
-      deps.logger.error({ err: error, case: row.id }, 'this history cannot be read');
-      failed.push(row.id);
-      await report(deps, tx, day, 'unreadable', row.id, {});
-    }
-  }
-  return histories;
 }
 
 function derive(deps: NightlyDeps, history: History, day: PlainDate): Standing | undefined {

@@ -70,7 +70,7 @@ describe.each(business.map((table) => [table.name, table] as const))('%s', (name
       const reading = policiesOf(name).filter(
         ({ cmd, permissive }) => permissive === 'PERMISSIVE' && (cmd === 'SELECT' || cmd === 'ALL'),
       );
-      for (const { qual } of reading) expect(qual).toMatch(/COALESCE\(\s*\( SELECT (guitu\.)?scope_units\(\)/);
+      for (const { qual } of reading) expect(qual).toMatch(/COALESCE\(\s*\( SELECT (guitu\.)?scope_(units|counties)\(\)/);
     });
 
   it.each(['juvenile', 'sealed'].filter((word) => table.columns.includes(word) && table.columns.includes('unit')))(

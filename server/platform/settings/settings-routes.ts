@@ -1,0 +1,77 @@
+/** GET /api/settings and GET /api/calendar: what holds in one's county, and who set it. */
+import { z } from 'zod';
+import { calendarWith, NOTICES } from '../../../law/calendar/published.ts';
+import { YearNoticeSchema } from '../../../law/kernel/calendar.ts';
+import { notFound } from '../http/problems.ts';
+import type { App, ServerDeps } from '../http/server.ts';
+import type { Tx } from '../postgres/database.ts';
+import type { Actor } from '../scope/actor.ts';
+import { countyOf, readCountySettings, settingsFor, withCounty } from './county-settings.ts';
+import { readNamedEntries, SettingsView, settingsView } from './view.ts';
+
+/** The county of the first post that lies in one; undefined for city and province posts. */
+export function countyOfActor(actor: Actor): string | undefined {
+  return actor.posts.map((post) => countyOf(post.region)).find((code) => code.length === 6 && !code.endsWith('00'));
+}
+
+export function registerSettingsRoutes(app: App, { database, clock }: ServerDeps): void {
+  const tag = { tags: ['settings'] };
+
+  app.get(
+    '/api/settings',
+    {
+      schema: {
+        ...tag,
+        summary: 'Every parameter with its value today, its source and what is entered',
+        response: { 200: SettingsView },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const county = countyOfActor(actor);
+      if (county === undefined) throw notFound();
+      return database.inScope(actor, async (tx) =>
+        settingsView(county, await readNamedEntries(tx, county), await usualProfile(tx, county), clock.today()),
+      );
+    },
+  );
+
+  app.get(
+    '/api/calendar',
+    {
+      schema: {
+        ...tag,
+        summary: 'The holiday notices the county counts with: published ones, and those it has entered',
+        response: { 200: z.object({ entered: z.array(YearNoticeSchema), published: z.array(z.int()) }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const county = countyOfActor(actor);
+      const entered = county === undefined ? [] : await database.inScope(actor, (tx) => enteredNotices(tx, county));
+      return { entered: [...entered] as z.infer<typeof YearNoticeSchema>[], published: NOTICES.map(({ year }) => year) };
+    },
+  );
+}
+
+/** The notices a county has entered. */
+export async function enteredNotices(tx: Tx, county: string) {
+  const settings = settingsFor(await readCountySettings(tx, [county]), county);
+  return withCounty(undefined, settings)?.holidays ?? [];
+}
+
+/** The calendar of an actor's county. */
+export async function calendarOfActor(tx: Tx, actor: Actor) {
+  const county = countyOfActor(actor);
+  return calendarWith(county === undefined ? [] : await enteredNotices(tx, county));
+}
+
+/** The profile most of the county's open cases were opened with: what the county's own entries are laid over. */
+async function usualProfile(tx: Tx, county: string): Promise<string> {
+  const { rows } = await tx.query<{ profile: string }>(
+    `SELECT COALESCE(settings ->> 'profile', 'national') AS profile FROM guitu."case"
+     WHERE NOT closed AND starts_with(region, $1) AND domain = 'corrections' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+    [county],
+  );
+  return rows[0]?.profile ?? 'national';
+}
