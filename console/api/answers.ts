@@ -51,6 +51,7 @@ export interface DutyItem {
   readonly due: string | null;
   readonly dueAt?: string | null;
   readonly status: DutyStatus;
+  readonly doneOn?: string | null;
   readonly cite: readonly string[];
   readonly because: BothWords;
   readonly counting: Counting | null;
@@ -90,8 +91,24 @@ export interface CaseItem {
   readonly grade: string | null;
   readonly term: Term | null;
   readonly unit: Named;
+  readonly version: number;
   readonly nextDue: string | null;
   readonly overdue: number;
+}
+
+/** Somebody who should report and has not. */
+export interface ExpectedItem {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly effective: string | null;
+  readonly unit: Named;
+  readonly due: string | null;
+}
+
+export interface Expected extends Page<ExpectedItem> {
+  readonly counts: { readonly overdue: number; readonly expected: number };
 }
 
 export interface CaseHeader {

@@ -67,10 +67,19 @@ export function addressOf(path: string, query: Query = {}): string {
  * Calls the API and answers its JSON. Throws a {@link Problem} for every other answer, so that queries and mutations see one kind of
  * error. The type of the answer is the contract's; it is not parsed again here.
  */
-export async function call<Answer>(
-  path: string,
-  { method = 'GET', query, body, idempotencyKey, signal }: Call = {},
-): Promise<Answer> {
+export async function call<Answer>(path: string, asked: Call = {}): Promise<Answer> {
+  const response = await send(path, asked);
+  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  return answer as Answer; // the contract's word for it, see above
+}
+
+/** Fetches a file; the same Problems as {@link call}. */
+export async function fetchFile(path: string, asked: Call = {}): Promise<{ readonly bytes: Blob; readonly headers: Headers }> {
+  const response = await send(path, asked);
+  return { bytes: await response.blob(), headers: response.headers };
+}
+
+async function send(path: string, { method = 'GET', query, body, idempotencyKey, signal }: Call): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
@@ -91,8 +100,8 @@ export async function call<Answer>(
     if (signal?.aborted) throw error;
     throw new Problem(0, {});
   }
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (response.ok) return answer as Answer; // the contract's word for it, see above
+  if (response.ok) return response;
+  const answer: unknown = await response.json().catch(() => undefined);
   const after = Number(response.headers.get('retry-after'));
   const problem = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : {}; // checked on this line
   throw new Problem(response.status, problem, Number.isFinite(after) && after > 0 ? after : undefined);

@@ -5,6 +5,7 @@ import type {
   CaseHeader,
   CaseItem,
   DutyItem,
+  Expected,
   Explanation,
   Me,
   Organisation,
@@ -82,9 +83,15 @@ export const officesQuery = queryOptions({
   staleTime: 600_000,
 });
 
-/** The duties of one rule that are still owed, the nearest first. */
-export const dutiesOfRuleQuery = (rule: string) =>
+/** A page of those who should report and have not. */
+export const expectedQuery = (after: string | undefined) =>
   queryOptions({
-    queryKey: ['duties', rule],
-    queryFn: ({ signal }) => call<Page<DutyItem>>('/api/duties', { query: { rule, scope: 'county', limit: 200 }, signal }),
+    queryKey: ['cases', 'expected', after ?? ''],
+    queryFn: ({ signal }) => call<Expected>('/api/expected', { query: { after, limit: 100 }, signal }),
+  });
+
+export const dutiesQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['duties', query],
+    queryFn: ({ signal }) => call<Page<DutyItem>>('/api/duties', { query: { ...query, count: true }, signal }),
   });

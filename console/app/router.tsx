@@ -4,7 +4,16 @@ import { meQuery, queryClient } from '../api/queries.ts';
 import { Failure, NotFound } from './failure.tsx';
 import { Frame } from './frame.tsx';
 import { homeOf } from './menu.ts';
-import { accountsSearch, auditSearch, caseSearch, cursorSearch, peopleSearch, signInSearch, todaySearch } from './searches.ts';
+import {
+  accountsSearch,
+  auditSearch,
+  caseSearch,
+  cursorSearch,
+  dutiesSearch,
+  peopleSearch,
+  signInSearch,
+  todaySearch,
+} from './searches.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -69,6 +78,13 @@ const expected = createRoute({
   path: '/expected',
   validateSearch: cursorSearch,
   component: lazyRouteComponent(() => import('../screens/people/expected.tsx'), 'ExpectedScreen'),
+});
+
+const duties = createRoute({
+  getParentRoute: () => inside,
+  path: '/duties',
+  validateSearch: dutiesSearch,
+  component: lazyRouteComponent(() => import('../screens/duties/duties.tsx'), 'DutiesScreen'),
 });
 
 const newCase = createRoute({
@@ -144,6 +160,7 @@ export const router = createRouter({
       home,
       today,
       expected,
+      duties,
       people,
       newCase,
       file,

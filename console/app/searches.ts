@@ -1,4 +1,4 @@
-import type { BandName, Scope } from '../api/answers.ts';
+import type { BandName, DutyStatus, Scope } from '../api/answers.ts';
 
 /**
  * What each page keeps in the address. Anything else an address carries is dropped without a word: an old link opens the page, it never
@@ -19,6 +19,15 @@ function oneOf<Value extends string>(value: unknown, values: readonly Value[]): 
 function day(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
+
+/** `true`, also where it comes back from a saved filter as text. */
+function yes(value: unknown): true | undefined {
+  return value === true || value === 'true' ? true : undefined;
+}
+
+/** Where a person stands, coarser than the state. */
+export const STANDINGS = ['in-service', 'waiting', 'ended'] as const;
+type Standing = (typeof STANDINGS)[number];
 
 /** Leaves out what is undefined, so that addresses stay short. */
 function kept<Search extends object>(search: Search): { [K in keyof Search]?: Exclude<Search[K], undefined> } {
@@ -47,7 +56,25 @@ export const peopleSearch = (raw: Raw) =>
     kind: text(raw.kind),
     state: text(raw.state),
     grade: text(raw.grade),
+    standing: oneOf<Standing>(raw.standing, STANDINGS),
+    endsFrom: day(raw.endsFrom),
+    endsTo: day(raw.endsTo),
+    late: yes(raw.late),
     unit: text(raw.unit),
+    ...cursorSearch(raw),
+  });
+
+export const dutiesSearch = (raw: Raw) =>
+  kept({
+    q: text(raw.q),
+    scope: oneOf<Scope>(raw.scope, ['mine', 'office', 'county']),
+    band: oneOf<BandName>(raw.band, ['overdue', 'due', 'week', 'promptly']),
+    status: oneOf<DutyStatus>(raw.status, ['open', 'overdue', 'paused', 'met', 'met-late', 'lifted']),
+    rule: text(raw.rule),
+    who: text(raw.who),
+    unit: text(raw.unit),
+    dueFrom: day(raw.dueFrom),
+    dueBefore: day(raw.dueBefore),
     ...cursorSearch(raw),
   });
 

@@ -13,7 +13,15 @@ export interface Column<Row> {
   readonly onPhone?: 'hidden' | 'bare';
 }
 
-interface Props<Row> {
+/** Rows that are chosen, to do something with all of them. */
+export interface Selection<Row> {
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  /** What a row is called where its box is read out. */
+  readonly nameOf: (row: Row) => string;
+}
+
+export interface RegisterProps<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[] | undefined;
@@ -27,11 +35,32 @@ interface Props<Row> {
   readonly filters?: ReactNode;
   readonly bar?: ReactNode;
   readonly pager?: ReactNode;
+  readonly selection?: Selection<Row> | undefined;
 }
 
 /** The one register: search form, columns, rows one walks with j and k and opens with Enter, and pages. */
-export function RegisterTable<Row>({ label, columns, rows, keyOf, onOpen, edgeOf, empty, filters, bar, pager }: Props<Row>) {
+export function RegisterTable<Row>({
+  label,
+  columns,
+  rows,
+  keyOf,
+  onOpen,
+  edgeOf,
+  empty,
+  filters,
+  bar,
+  pager,
+  selection,
+}: RegisterProps<Row>) {
   const { t } = useWords();
+  const all = (rows ?? []).map(keyOf);
+  const everyOne = all.length > 0 && all.every((key) => selection?.chosen.has(key));
+  const toggle = (key: string) => {
+    if (!selection) return;
+    const next = new Set(selection.chosen);
+    if (!next.delete(key)) next.add(key);
+    selection.onChoose(next);
+  };
   return (
     <section className="register card" aria-label={label}>
       {filters ? <div className="register-filters no-print">{filters}</div> : null}
@@ -40,8 +69,17 @@ export function RegisterTable<Row>({ label, columns, rows, keyOf, onOpen, edgeOf
         <table>
           <thead>
             <tr>
-              {columns.map(({ key, title, right, width }) => (
+              {columns.map(({ key, title, right, width }, index) => (
                 <th key={key} scope="col" className={right ? 'right' : undefined} style={width ? { width } : undefined}>
+                  {selection && index === 0 ? (
+                    <input
+                      type="checkbox"
+                      className="row-choose no-print"
+                      aria-label={t('lists.chooseAll')}
+                      checked={everyOne}
+                      onChange={() => selection.onChoose(new Set(everyOne ? [] : all))}
+                    />
+                  ) : null}
                   {title}
                 </th>
               ))}
@@ -61,17 +99,29 @@ export function RegisterTable<Row>({ label, columns, rows, keyOf, onOpen, edgeOf
                         'data-row': '',
                         onClick: open,
                         onKeyDown: (event: KeyboardEvent) => {
-                          if (event.key === 'Enter' && event.target === event.currentTarget) open();
+                          if (event.target !== event.currentTarget) return;
+                          if (event.key === 'Enter') open();
+                          if (event.key === 'x' && selection) toggle(keyOf(row));
                         },
                       }
                     : {})}
                 >
-                  {columns.map(({ key, title, render, right, onPhone }) => (
+                  {columns.map(({ key, title, render, right, onPhone }, index) => (
                     <td
                       key={key}
                       data-title={title}
                       className={[right ? 'right' : '', onPhone ? `phone-${onPhone}` : ''].join(' ').trim() || undefined}
                     >
+                      {selection && index === 0 ? (
+                        <input
+                          type="checkbox"
+                          className="row-choose no-print"
+                          aria-label={t('lists.choose', { name: selection.nameOf(row) })}
+                          checked={selection.chosen.has(keyOf(row))}
+                          onClick={(event) => event.stopPropagation()}
+                          onChange={() => toggle(keyOf(row))}
+                        />
+                      ) : null}
                       {render(row)}
                     </td>
                   ))}

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../browser/chromium.ts';
 import { dayPassesJourney } from './day-passes.ts';
+import { deskJourney } from './desk.ts';
 import { importJourney } from './import.ts';
 import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
@@ -28,6 +29,7 @@ const JOURNEYS: readonly Journey[] = [
   languagesJourney,
   isolationJourney,
   newCaseJourney,
+  deskJourney,
   dayPassesJourney,
   importJourney,
 ];

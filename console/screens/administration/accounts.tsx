@@ -4,10 +4,11 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { Failure } from '../../app/failure.tsx';
+import { accountsSearch } from '../../app/searches.ts';
 import { useToday } from '../../app/today-context.ts';
 import { CursorPager } from '../../shapes/cursor-pager.tsx';
 import { EmptyState } from '../../shapes/empty-state.tsx';
-import { type Column, RegisterTable } from '../../shapes/register-table.tsx';
+import { type ListColumn, ListTable } from '../../shapes/list/list-table.tsx';
 import { sayInstant } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
 import { type AccountRow, accountsQuery, type OneTimeCode } from './account-data.ts';
@@ -56,7 +57,7 @@ export function AccountsScreen() {
     onError: (error) => void message.warning(error.message, 6),
   });
   if (accounts.isError) return <Failure error={accounts.error} onRetry={() => void accounts.refetch()} />;
-  const columns: Column<AccountRow>[] = [
+  const columns: ListColumn<AccountRow>[] = [
     {
       key: 'name',
       title: t('administration.accounts.name'),
@@ -88,6 +89,7 @@ export function AccountsScreen() {
     },
     {
       key: 'acts',
+      fixed: true,
       title: '',
       right: true,
       onPhone: 'bare',
@@ -126,7 +128,10 @@ export function AccountsScreen() {
           {t('administration.accounts.add')}
         </Button>
       </div>
-      <RegisterTable
+      <ListTable
+        list="accounts"
+        filter={q === undefined ? {} : { q }}
+        onFilter={(next) => void navigate({ search: accountsSearch(next) })}
         label={t('administration.accounts.title')}
         rows={accounts.data?.items}
         keyOf={({ id }) => id}

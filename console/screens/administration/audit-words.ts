@@ -4,6 +4,7 @@ import { type Words, words } from '../../../law/kernel/words.ts';
 const ACTS: Readonly<Record<string, Words>> = {
   'case.read': words('查阅卷宗', 'Read a file'),
   'case.act': words('办理事项', 'Acted'),
+  'case.batch': words('成批办理', 'Acted in rows'),
   'case.open': words('新收案件', 'Opened a case'),
   'person.read': words('查阅人员', 'Read a person'),
   'person.unmask': words('查看完整号码', 'Saw a whole number'),
@@ -20,6 +21,8 @@ const ACTS: Readonly<Record<string, Words>> = {
   'post.add': words('给岗位', 'Gave a post'),
   'post.end': words('结束岗位', 'Ended a post'),
   'post.stand-in': words('设代理人', 'Named a stand-in'),
+  'list.export': words('导出列表', 'Exported a list'),
+  'list.keep-filter': words('保存筛选', 'Saved a filter'),
   'audit.read': words('查看审计', 'Read the audit'),
 };
 

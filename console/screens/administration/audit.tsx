@@ -5,10 +5,11 @@ import { useState } from 'react';
 import type { Page } from '../../api/answers.ts';
 import { call } from '../../api/client.ts';
 import { Failure } from '../../app/failure.tsx';
+import { auditSearch } from '../../app/searches.ts';
 import { useToday } from '../../app/today-context.ts';
 import { CursorPager } from '../../shapes/cursor-pager.tsx';
 import { EmptyState } from '../../shapes/empty-state.tsx';
-import { type Column, RegisterTable } from '../../shapes/register-table.tsx';
+import { type ListColumn, ListTable } from '../../shapes/list/list-table.tsx';
 import { dayOfInstant, hourOfInstant, sayDay } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
 import { actWords, NAMED_ACTS } from './audit-words.ts';
@@ -52,7 +53,10 @@ export function AuditScreen() {
         <h1>{t('administration.audit.title')}</h1>
         <span className="quiet">{t('administration.audit.lead')}</span>
       </div>
-      <RegisterTable
+      <ListTable
+        list="audit"
+        filter={filters}
+        onFilter={(next) => void navigate({ search: auditSearch(next) })}
         label={t('administration.audit.title')}
         rows={rows.data?.items}
         keyOf={({ seq }) => String(seq)}
@@ -92,7 +96,7 @@ export function AuditScreen() {
   );
 }
 
-function columnsFor(words: ReturnType<typeof useWords>, today: string): Column<AuditRow>[] {
+function columnsFor(words: ReturnType<typeof useWords>, today: string): ListColumn<AuditRow>[] {
   const { t, language, say } = words;
   return [
     {

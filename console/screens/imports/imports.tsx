@@ -4,7 +4,7 @@ import { importsQuery } from '../../api/imports.ts';
 import { Failure } from '../../app/failure.tsx';
 import { useToday } from '../../app/today-context.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
-import { RegisterTable } from '../../shapes/register-table.tsx';
+import { ListTable } from '../../shapes/list/list-table.tsx';
 import { sayInstant } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
 import './imports.css';
@@ -24,7 +24,9 @@ export function ImportsScreen() {
         <span className="quiet">{t('imports.lead')}</span>
       </div>
       <UploadCard />
-      <RegisterTable
+      <ListTable
+        list="imports"
+        filter={{}}
         label={t('imports.list')}
         rows={imports.data}
         keyOf={({ id }) => id}

@@ -6,7 +6,7 @@ import { Failure } from '../../app/failure.tsx';
 import { useToday } from '../../app/today-context.ts';
 import { CursorPager } from '../../shapes/cursor-pager.tsx';
 import { EmptyState } from '../../shapes/empty-state.tsx';
-import { RegisterTable } from '../../shapes/register-table.tsx';
+import { ListTable } from '../../shapes/list/list-table.tsx';
 import { sayInstant } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
 
@@ -45,7 +45,9 @@ export function LettersScreen() {
         <h1>{t('letters.title')}</h1>
         <span className="quiet">{t('letters.lead')}</span>
       </div>
-      <RegisterTable
+      <ListTable
+        list="letters"
+        filter={{}}
         label={t('letters.title')}
         rows={letters.data?.items}
         keyOf={({ id }) => id}

@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { officesQuery } from '../../api/queries.ts';
+import { type peopleSearch, STANDINGS } from '../../app/searches.ts';
 import { FINAL_STATES } from '../../shapes/state-steps.ts';
 import { useWords } from '../../words/language.ts';
 import { codesOfTable } from '../../words/law-terms.ts';
 
-export interface PeopleSearch {
-  readonly q?: string;
-  readonly kind?: string;
-  readonly state?: string;
-  readonly grade?: string;
-  readonly unit?: string;
-}
+export type PeopleSearch = Omit<ReturnType<typeof peopleSearch>, 'trail'>;
 
 interface Props {
   readonly filters: PeopleSearch;
@@ -32,9 +27,17 @@ export function PeopleFilters({ filters, onChange }: Props) {
   const offices = useQuery(officesQuery);
   const set = (name: keyof PeopleSearch, value: string | undefined) => {
     const { [name]: _, ...others } = filters;
-    onChange(value === undefined || value === '' ? others : { ...others, [name]: value });
+    onChange(value === undefined || value === '' ? others : ({ ...others, [name]: value } as PeopleSearch));
   };
-  const select = (name: 'kind' | 'state' | 'grade' | 'unit', any: string, options: { value: string; label: string }[]) => (
+  const setLate = (late: boolean) => {
+    const { late: _, ...others } = filters;
+    onChange(late ? { ...others, late: true } : others);
+  };
+  const select = (
+    name: 'kind' | 'state' | 'grade' | 'standing' | 'unit',
+    any: string,
+    options: { value: string; label: string }[],
+  ) => (
     <Select
       aria-label={any}
       placeholder={any}
@@ -58,6 +61,11 @@ export function PeopleFilters({ filters, onChange }: Props) {
         style={{ width: 260 }}
       />
       {select(
+        'standing',
+        t('people.anyStanding'),
+        STANDINGS.map((value) => ({ value, label: t(`people.standing.${value}`) })),
+      )}
+      {select(
         'kind',
         t('people.anyKind'),
         KINDS.map((value) => ({ value, label: term('kind', value) })),
@@ -72,11 +80,10 @@ export function PeopleFilters({ filters, onChange }: Props) {
           }),
         ),
       )}
-      {select(
-        'grade',
-        t('people.anyGrade'),
-        GRADES.map((value) => ({ value, label: term('grade', value) })),
-      )}
+      {select('grade', t('people.anyGrade'), [
+        ...GRADES.map((value) => ({ value, label: term('grade', value) })),
+        { value: 'none', label: t('people.noGrade') },
+      ])}
       {(offices.data?.length ?? 0) > 1
         ? select(
             'unit',
@@ -84,11 +91,41 @@ export function PeopleFilters({ filters, onChange }: Props) {
             (offices.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
           )
         : null}
+      <Checkbox checked={filters.late === true} onChange={({ target }) => setLate(target.checked)}>
+        {t('people.late')}
+      </Checkbox>
+      <EndsWithin filters={filters} onChange={onChange} />
       {Object.keys(filters).length > 0 ? (
         <Button type="link" onClick={() => onChange({})}>
           {t('shell.clear')}
         </Button>
       ) : null}
     </>
+  );
+}
+
+/** The day the term ends, from a day to a day: who is released next. */
+function EndsWithin({ filters, onChange }: Props) {
+  const { t } = useWords();
+  const set = (name: 'endsFrom' | 'endsTo', value: string) => {
+    const { [name]: _, ...others } = filters;
+    onChange(value === '' ? others : { ...others, [name]: value });
+  };
+  return (
+    <span className="day-span">
+      <span className="quiet small">{t('people.ends')}</span>
+      <Input
+        type="date"
+        aria-label={t('people.endsFrom')}
+        value={filters.endsFrom ?? ''}
+        onChange={(event) => set('endsFrom', event.target.value)}
+      />
+      <Input
+        type="date"
+        aria-label={t('people.endsTo')}
+        value={filters.endsTo ?? ''}
+        onChange={(event) => set('endsTo', event.target.value)}
+      />
+    </span>
   );
 }

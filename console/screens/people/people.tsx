@@ -3,11 +3,12 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { CaseItem } from '../../api/answers.ts';
 import { casesQuery } from '../../api/queries.ts';
 import { Failure } from '../../app/failure.tsx';
+import { peopleSearch } from '../../app/searches.ts';
 import { useToday } from '../../app/today-context.ts';
 import { CursorPager } from '../../shapes/cursor-pager.tsx';
 import { Day } from '../../shapes/day.tsx';
 import { EmptyState } from '../../shapes/empty-state.tsx';
-import { type Column, RegisterTable } from '../../shapes/register-table.tsx';
+import { type ListColumn, ListTable } from '../../shapes/list/list-table.tsx';
 import { howFar, sayRemaining } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
 import { PeopleFilters } from './people-filters.tsx';
@@ -32,7 +33,15 @@ export function PeopleScreen() {
         <h1>{t('people.title')}</h1>
         {total === undefined ? null : <span className="quiet">{t('people.found', { total })}</span>}
       </div>
-      <RegisterTable
+      <ListTable
+        list="people"
+        filter={filters}
+        onFilter={(next) => void navigate({ search: peopleSearch(next) })}
+        batch={{
+          caseOf: ({ id, version }) => ({ id, version }),
+          nameOf: ({ name }) => name,
+          onDone: () => void cases.refetch(),
+        }}
         label={t('people.title')}
         columns={columns}
         rows={cases.data?.items}
@@ -52,7 +61,7 @@ export function PeopleScreen() {
   );
 }
 
-function usePeopleColumns(): Column<CaseItem>[] {
+function usePeopleColumns(): ListColumn<CaseItem>[] {
   const { t, language, term } = useWords();
   const today = useToday();
   return [
@@ -71,6 +80,13 @@ function usePeopleColumns(): Column<CaseItem>[] {
       onPhone: 'hidden',
       render: ({ term }) => (term ? <span className="small">{t('file.termTo', { from: term.from, to: term.to })}</span> : ''),
     },
+    {
+      key: 'from',
+      title: t('people.termFrom'),
+      extra: true,
+      render: ({ term }) => (term ? <Day day={term.from} /> : ''),
+    },
+    { key: 'to', title: t('people.termTo'), extra: true, render: ({ term }) => (term ? <Day day={term.to} /> : '') },
     {
       key: 'left',
       title: t('people.left'),
@@ -95,5 +111,6 @@ function usePeopleColumns(): Column<CaseItem>[] {
           ''
         ),
     },
+    { key: 'overdue', title: t('people.overdue'), extra: true, right: true, render: ({ overdue }) => overdue },
   ];
 }

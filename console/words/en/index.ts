@@ -4,10 +4,12 @@ import { account } from './account.ts';
 import { act } from './act.ts';
 import { administration } from './administration.ts';
 import { cases } from './cases.ts';
+import { desk } from './desk.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
+import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -20,9 +22,11 @@ export const en: SameWords<typeof zh> = {
   cases,
   shell,
   signIn,
+  desk,
   duties,
   file,
   imports,
   letters,
+  lists,
   people,
 };

@@ -26,6 +26,7 @@ export const shell = {
   group: { work: 'Work', manage: 'Administration' },
   pages: {
     today: 'Today',
+    duties: 'Duties',
     expected: 'Expected',
     people: 'People',
     letters: 'Letters',

@@ -2,13 +2,15 @@ import { account } from './account.ts';
 import { act } from './act.ts';
 import { administration } from './administration.ts';
 import { cases } from './cases.ts';
+import { desk } from './desk.ts';
 import { duties } from './duties.ts';
 import { file } from './file.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
+import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Everything the console says, in Chinese: the language the agency works in and the one the others are checked against. */
-export const zh = { account, act, administration, cases, shell, signIn, duties, file, imports, letters, people };
+export const zh = { account, act, administration, cases, shell, signIn, desk, duties, file, imports, letters, lists, people };

@@ -26,6 +26,7 @@ export const shell = {
   group: { work: '工作', manage: '管理' },
   pages: {
     today: '今日',
+    duties: '义务清单',
     expected: '待入矫',
     people: '在册人员',
     letters: '函件',

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import ExcelJS from 'exceljs';
+import type { Page } from 'playwright-core';
+import { expect, type Journey, type Stage } from './stage.ts';
+
+/** Faults of accessibility that keep somebody out, at the size of a phone and of a desk. */
+async function expectOpenToAll(page: Page, where: string): Promise<void> {
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1366, height: 768 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const said = grave.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`);
+    expect(grave.length === 0, `${where} at ${size.width}: ${said.join(' | ')}`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over <= 1, `${where} is ${over} pixels wider than a window of ${size.width}`);
+  }
+}
+
+/** The workbook that the page gives out: its lines as text. */
+async function takeOut(stage: Stage, page: Page): Promise<string[][]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 xlsx' }).click(),
+  ]);
+  const path = join(stage.server.dataFolder, 'list.xlsx');
+  await download.saveAs(path);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const lines: string[][] = [];
+  book.worksheets[0]?.eachRow((row) => {
+    lines.push(Array.from({ length: row.cellCount }, (_, index) => row.getCell(index + 1).text));
+  });
+  return lines;
+}
+
+/** How many the page says there are. */
+async function countOn(page: Page): Promise<number> {
+  return Number((await page.getByText(/^共 \d+ [项人]$/).textContent())?.match(/\d+/)?.[0]);
+}
+
+/** The lists: a filter kept under a name, columns of one's own, one act for several rows, and the workbook with as many rows as the page says. */
+async function lists(stage: Stage, page: Page): Promise<void> {
+  await page.getByRole('link', { name: '义务清单', exact: true }).click();
+  await page.locator('main [data-row]').first().waitFor();
+  await page.getByLabel('全部档次').click();
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText('已超期', { exact: true }).click();
+  await page.waitForURL(/band=overdue/);
+  await page.getByRole('button', { name: /^常用筛选/ }).click();
+  await page.getByLabel('给现在的条件起个名').fill('所有超期');
+  await page.getByRole('button', { name: /^保\s*存$/ }).click();
+  await page.getByRole('button', { name: '所有超期', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(`${stage.server.url}/duties`);
+  await page.getByRole('button', { name: '常用筛选 1' }).click();
+  await page.getByRole('button', { name: '所有超期', exact: true }).click();
+  await page.waitForURL(/band=overdue/);
+
+  await page.getByRole('button', { name: '列设置' }).click();
+  await page.getByRole('checkbox', { name: '依据' }).uncheck();
+  await page.getByRole('checkbox', { name: '起算' }).check();
+  await page.getByRole('button', { name: '起算 上移' }).click();
+  await stage.picture(page, 'desk-columns');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.locator('main [data-row]').first().waitFor();
+  const heads = await page.locator('main th').allTextContents();
+  expect(
+    !heads.includes('依据') && heads.indexOf('起算') === heads.length - 2,
+    `the columns kept are ${heads.join('、')} after a reload`,
+  );
+
+  const lines = await takeOut(stage, page);
+  const total = await countOn(page);
+  expect(lines.length === total + 3, `the workbook has ${lines.length - 3} rows and the page says ${total}`);
+  expect(lines[0]?.[0]?.includes('导出') === true, `nobody's name stands on the sheet: ${lines[0]?.[0]}`);
+  expect(lines[1]?.join() === heads.join(), `the sheet's columns are ${lines[1]?.join()} and the page's ${heads.join()}`);
+  await page.getByText(`已导出 ${total} 行`).waitFor();
+  await page.getByRole('button', { name: '列设置' }).click();
+  await page.getByRole('button', { name: '恢复默认' }).click();
+  await page.keyboard.press('Escape');
+
+  await page.goto(`${stage.server.url}/people?state=active`);
+  const rows = page.locator('main [data-row]');
+  await rows.first().waitFor();
+  for (const index of [0, 1, 2]) await rows.nth(index).getByRole('checkbox').check();
+  await page.getByRole('button', { name: '成批办理…' }).click();
+  const dialog = page.getByRole('dialog', { name: /成批办理/ });
+  await dialog.getByLabel('选择办理事项').click();
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText('记录报告', { exact: true }).click();
+  await dialog.locator('form').waitFor();
+  await stage.picture(page, 'desk-batch');
+  await dialog.getByRole('button', { name: '为 3 人办理' }).click();
+  await dialog.getByText('已办 3 人').waitFor();
+  expect((await dialog.locator('.batch-rows li').count()) === 3, 'not every row has its outcome');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+export const deskJourney: Journey = {
+  name: 'a day at the desk: dashboard to list, saved filter, columns, one act for many, the workbook; calendar; large type; the mark on screen and paper',
+  async run(stage) {
+    const page = await stage.as('county-head');
+    // Whatever an earlier run on the same data has kept.
+    const api = await stage.server.as('county-head');
+    await api.send('PUT', '/api/lists/duties/columns', { columns: null });
+    await lists(stage, page);
+    for (const path of ['/duties', '/people']) {
+      await page.goto(`${stage.server.url}${path}`);
+      await page.locator('main [data-row]').first().waitFor();
+      await expectOpenToAll(page, path);
+    }
+    const auditor = await stage.as('auditor');
+    await auditor.getByLabel('全部行为').click();
+    await auditor.keyboard.type('导出');
+    await auditor.keyboard.press('Enter');
+    await auditor.locator('main tbody tr').first().waitFor();
+    await auditor.getByText(/rows: \d+/).first().waitFor();
+  },
+};
