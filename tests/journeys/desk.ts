@@ -23,10 +23,7 @@ async function expectOpenToAll(page: Page, where: string): Promise<void> {
 
 /** The workbook that the page gives out: its lines as text. */
 async function takeOut(stage: Stage, page: Page): Promise<string[][]> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: '导出 xlsx' }).click(),
-  ]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 xlsx' }).click()]);
   const path = join(stage.server.dataFolder, 'list.xlsx');
   await download.saveAs(path);
   const book = new ExcelJS.Workbook();
@@ -119,6 +116,9 @@ export const deskJourney: Journey = {
     await auditor.keyboard.type('导出');
     await auditor.keyboard.press('Enter');
     await auditor.locator('main tbody tr').first().waitFor();
-    await auditor.getByText(/rows: \d+/).first().waitFor();
+    await auditor
+      .getByText(/rows: \d+/)
+      .first()
+      .waitFor();
   },
 };
