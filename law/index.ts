@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { calendarWith, PUBLISHED_CALENDAR } from './calendar/published.ts';
 import { gridEvent } from './community/grid-event.ts';
 import { corrections } from './corrections/corrections.ts';
+import { hiddenFrom } from './corrections/hidden.ts';
 import { investigation } from './investigation/investigation.ts';
 import type { Calendar, YearNotice } from './kernel/calendar.ts';
 import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-file.ts';
@@ -20,6 +21,7 @@ import { type Words, words } from './kernel/words.ts';
 import { faultOfEntry, faultOfOverride, faultOfProfile, type Parameters, parametersOf } from './parameters/profiles.ts';
 import { RULES, type Rule } from './rules/rules.ts';
 
+export { hiddenFrom } from './corrections/hidden.ts';
 export type { Calendar, YearNotice } from './kernel/calendar.ts';
 export { calendarOf } from './kernel/calendar.ts';
 export type { CaseFile } from './kernel/case-file.ts';
@@ -150,7 +152,8 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
       const posts = action.by.filter((role) => by.includes(role));
       if (posts.length === 0) return { refusal: notYours(action.rule, action.cite, action.title) };
       const reading = readCase(domain, file, read);
-      const refused = proposedByActor(file, action.decides ?? [], actor) ?? refuseAction(domain, reading, action, input, posts);
+      const refused =
+        proposedByActor(file, action.decides ?? [], actor) ?? refuseAction(domain, reading, action, input, posts, actor);
       return refused ? { refusal: refused } : { fields: action.fills?.(reading.context, input, posts) ?? {} };
     },
   };
@@ -202,6 +205,14 @@ function readOn(file: CaseFile, on: PlainDate, options: ReadingOptions): ReadOn<
 /** What the law makes of a case on a day: state, duties, actions, findings (contract §4). */
 export function explain(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): Explanation {
   return domainOf(file.case).explain(file, readOn(file, on, options));
+}
+
+/** The case as an account may see it: without what is hidden from it (RIGHT-02). Explained, it shows neither the duty nor the finding that comes of it. */
+export function visibleTo(file: CaseFile, account: string): CaseFile {
+  const hidden = hiddenFrom(file.events);
+  return hidden.some((accounts) => accounts.includes(account))
+    ? { ...file, events: file.events.filter((_, place) => !hidden[place]?.includes(account)) }
+    : file;
 }
 
 /** Who acts, on which day, and with which calendar. */

@@ -1,29 +1,72 @@
 /**
- * Objection and complaint (异议与投诉): 社区矫正法 34; 实施办法 32.
+ * Objection and complaint (异议与投诉): 社区矫正法 34, 61; 实施办法 32.
  *
- * 1. ASSESS-03, RIGHT-03: an objection to an assessment, praise or sanction must be answered promptly; the second step is the procuratorate.
- * 2. RIGHT-02: a complaint must be answered; it cannot be closed without a result.
+ * 1. ASSESS-03, RIGHT-03: an objection to an assessment, praise, sanction or grade is answered promptly, with reasons; the second step is the
+ *    procuratorate, and needs nobody's leave. The end of the case ends neither.
+ * 2. RIGHT-02: a complaint is answered with its result; whoever is complained of neither sees it nor answers it.
  */
 import { law, measures } from '../kernel/citation.ts';
+import { type PastEvent, type Proceeding, proceedingsOf } from '../kernel/history.ts';
+import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, each, promptly } from './clocks.ts';
+import { type CorrectionsAction, type CorrectionsProcedure, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import { complainedOfIn } from './hidden.ts';
 import { COUNTY, STAFF } from './posts.ts';
-import { codesOf, STATES } from './vocabulary.ts';
+import { codesOf, DISPUTED, STATES } from './vocabulary.ts';
 
 const EVERY_STATE = codesOf(STATES);
+type What = 'objection' | 'complaint';
 
-/** An answer needs something to answer. */
-const answers = (filed: string, answered: string) => (context: CorrectionsContext) =>
-  context.history.all(filed).length > context.history.all(answered).length
-    ? undefined
-    : refusal('ASSESS-03', [measures(32)], words('没有待答复的异议或者投诉', 'nothing is waiting for an answer'));
+const runsOf = (context: CorrectionsContext, what: What): readonly Proceeding[] =>
+  proceedingsOf(context.history, what, [`${what}-filed`, `${what}-answered`, `${what}-passed-on`], {
+    opening: [`${what}-filed`],
+  });
+
+const hiddenIn = (context: CorrectionsContext, event: PastEvent) =>
+  complainedOfIn(
+    context.history.events.map(({ type, proceeding, data }) => ({ type, proceeding, complainedOf: data.complainedOf })),
+    event,
+  );
+
+const startsOf =
+  (what: What) =>
+  (context: CorrectionsContext): readonly Start[] =>
+    runsOf(context, what).flatMap((run, place) => {
+      const filed = run.first(`${what}-filed`);
+      if (!filed) return [];
+      const key = run.named || place > 0 ? { proceeding: run.key } : {};
+      return [{ ...startOf(filed), run: run.events, ...key, hiddenFrom: hiddenIn(context, filed) }];
+    });
+
+/** Runs that wait for an answer, as far as this account may know of them. */
+const waiting = (context: CorrectionsContext, what: What, actor: string | undefined) =>
+  runsOf(context, what).filter((run) => {
+    const filed = run.first(`${what}-filed`);
+    return filed && !run.first(`${what}-answered`) && !(actor !== undefined && hiddenIn(context, filed).includes(actor));
+  });
+
+/** An answer needs something to answer, and says what came of it. */
+const answers =
+  (what: What, rule: string, cite: readonly string[]): NonNullable<CorrectionsAction['refuse']> =>
+  (context, input, _by, actor) => {
+    if (waiting(context, what, actor).length === 0)
+      return refusal('ASSESS-03', [measures(32)], words('没有待答复的异议或者投诉', 'nothing is waiting for an answer'));
+    return input && !input.content
+      ? refusal(
+          rule,
+          cite,
+          words('答复没有写明结果和理由', 'the answer states no result and no reasons'),
+          words('写明结果和理由，书面告知本人', 'state them, and tell the person in writing'),
+        )
+      : undefined;
+  };
 
 export const rights = {
   id: 'rights',
   title: words('异议与投诉', 'Objection and complaint'),
-  cite: [law(34), measures(32)],
+  cite: [law(34, 61), measures(32)],
   actions: {
     'file-objection': {
       title: words('提出异议', 'File an objection'),
@@ -40,7 +83,19 @@ export const rights = {
       by: COUNTY,
       rule: 'ASSESS-03',
       cite: [measures(32)],
-      refuse: answers('objection-filed', 'objection-answered'),
+      refuse: answers('objection', 'RIGHT-03', [measures(32)]),
+    },
+    'pass-on-objection': {
+      title: words('异议提交人民检察院', 'Pass the objection on to the procuratorate'),
+      event: 'objection-passed-on',
+      from: EVERY_STATE,
+      by: STAFF,
+      rule: 'RIGHT-03',
+      cite: [measures(32)],
+      refuse: ({ history }) =>
+        history.has('objection-filed')
+          ? undefined
+          : refusal('RIGHT-03', [measures(32)], words('没有异议记录', 'there is no objection on record')),
     },
     'file-complaint': {
       title: words('提出投诉', 'File a complaint'),
@@ -57,7 +112,15 @@ export const rights = {
       by: COUNTY,
       rule: 'RIGHT-02',
       cite: [law(34)],
-      refuse: answers('complaint-filed', 'complaint-answered'),
+      refuse: answers('complaint', 'RIGHT-02', [law(34)]),
+    },
+    'pass-on-complaint': {
+      title: words('投诉转送人民检察院', 'Pass the complaint on to the procuratorate'),
+      event: 'complaint-passed-on',
+      from: EVERY_STATE,
+      by: STAFF,
+      rule: 'RIGHT-02',
+      cite: [law(34)],
     },
   },
   duties: [
@@ -66,9 +129,10 @@ export const rights = {
       who: 'county-agency',
       act: words('答复异议', 'Answer the objection'),
       cite: [measures(32)],
-      starts: each('objection-filed'),
+      starts: startsOf('objection'),
       due: promptly('ASSESS-03'),
       met: ['objection-answered'],
+      opensAfterEnd: true,
       missed: words('本人可向检察机关提出', 'the person may go to the procuratorate'),
       doneBy: 'answer-objection',
     },
@@ -77,11 +141,32 @@ export const rights = {
       who: 'county-agency',
       act: words('答复投诉', 'Answer the complaint'),
       cite: [law(34)],
-      starts: each('complaint-filed'),
+      starts: startsOf('complaint'),
       due: promptly('RIGHT-02'),
       met: ['complaint-answered'],
+      opensAfterEnd: true,
+      missed: words('本人可向检察机关提出', 'the person may go to the procuratorate'),
       doneBy: 'answer-complaint',
     },
   ],
-  findings: [],
+  findings: [objectionsPending],
 } as const satisfies CorrectionsProcedure;
+
+/** RIGHT-03: whoever reads of a decision reads that it is objected to. */
+function objectionsPending(context: CorrectionsContext): readonly FindingMade[] {
+  return waiting(context, 'objection', undefined).map((run) => {
+    const filed = run.first('objection-filed') as PastEvent; // `waiting` keeps only runs that have it
+    const disputed = DISPUTED[(filed.data.disputed as keyof typeof DISPUTED | undefined) ?? 'other'];
+    const passedOn = run.first('objection-passed-on');
+    return {
+      rule: 'RIGHT-03',
+      severity: 'notice',
+      words: words(
+        `本人对“${disputed.zh}”的异议尚未答复${passedOn ? `，已于${passedOn.on}提交人民检察院` : '；本人也可向人民检察院提出'}`,
+        `An objection (${disputed.en.toLowerCase()}) is not answered yet${passedOn ? `; it was passed on to the procuratorate on ${passedOn.on}` : '; the person may go to the procuratorate too'}`,
+      ),
+      cite: [measures(32)],
+      since: filed.on,
+    };
+  });
+}

@@ -170,9 +170,21 @@ const TRANSITIONS: Partial<Record<EventName, Transition>> = {
   annulled: end('cancelled'),
 };
 
+/** What the end of a case does not end: objections and complaints are answered, papers are served. None of it changes the state. */
+const GOES_ON: readonly string[] = [
+  'objection-filed',
+  'objection-answered',
+  'objection-passed-on',
+  'complaint-filed',
+  'complaint-answered',
+  'complaint-passed-on',
+  'copied-to-procuratorate',
+  'copy-served',
+];
+
 export interface Folded {
   readonly track: Track;
-  /** The events that count: up to the one that ended the case. */
+  /** The events that count: up to the one that ended the case, and what must go on after it. */
   readonly events: readonly PastEvent[];
   /** The event that ended the case. */
   readonly ending: PastEvent | undefined;
@@ -187,7 +199,13 @@ export function fold(events: readonly PastEvent[], kind: Kind): Folded {
     standing = TRANSITIONS[event.type as EventName]?.(standing, event, kind) ?? standing;
     if (isFinal(standing.base)) {
       const track = { ...standing, state: standing.base };
-      return { track, events: events.slice(0, position + 1), ending: event, afterEnd: events.slice(position + 1) };
+      const later = events.slice(position + 1);
+      return {
+        track,
+        events: [...events.slice(0, position + 1), ...later.filter(({ type }) => GOES_ON.includes(type))],
+        ending: event,
+        afterEnd: later.filter(({ type }) => !GOES_ON.includes(type)),
+      };
     }
   }
   return { track: { ...standing, state: stateOf(standing) }, events, ending: undefined, afterEnd: [] };

@@ -200,6 +200,17 @@ export const VISIT_PLACES = {
   neighbours: words('邻里', 'Neighbours'),
 } as const satisfies Record<string, Words>;
 
+/** What a person may object to (ASSESS-03, RIGHT-03). */
+export const DISPUTED = {
+  assessment: words('考核结果', 'Assessment'),
+  praise: words('表扬或者暂不表扬', 'Praise, or praise declined'),
+  admonition: words('训诫', 'Admonition'),
+  warning: words('警告', 'Warning'),
+  punishment: words('提请治安管理处罚', 'Proposal of punishment'),
+  grade: words('管理类别', 'Grade'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
 /** Results of a regular assessment (ASSESS-01); which of them a county uses is local. */
 export const ASSESSMENT_RESULTS = {
   good: words('良好', 'Good'),

@@ -34,7 +34,7 @@ function holderOf<C>(rule: DutyRule<C>, start: Start, context: C) {
 /** Nothing opens after the case has ended; nothing opens for the person, and no round of anybody's, after the last day of the term. */
 function opensInTime<C extends CaseContext>(rule: DutyRule<C>, start: Start, context: C, until: PlainDate): boolean {
   if (start.opens > until && !start.isNext) return false;
-  if (context.ended && start.opens > context.ended.on) return false;
+  if (context.ended && start.opens > context.ended.on && !rule.opensAfterEnd) return false;
   const isPersons = holderOf(rule, start, context) === 'person';
   return !((isPersons || rule.recurring) && context.lastDay !== undefined && start.opens > context.lastDay);
 }
@@ -157,6 +157,7 @@ function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, found: P
     ...(rule.doneBy ? { doneBy: rule.doneBy } : {}),
     ...(provisional ? { provisional: true } : {}),
     ...(lifting ? { lifted: lifting.why } : {}),
+    ...(start.hiddenFrom?.length ? { hiddenFrom: start.hiddenFrom } : {}),
   };
   return { duty, liftedOn: lifting?.on, resting: waiting?.paused ?? false };
 }

@@ -72,13 +72,14 @@ export function explainCase<C extends CaseContext, S extends string, F, P extend
       Object.entries(procedure.actions).map(([name, action]) => actionStatus(domain, reading, name, action)),
     ),
     findings: findings.map(
-      ({ rule, severity, words: said, cite, since }): Finding => ({
+      ({ rule, severity, words: said, cite, since, hiddenFrom }): Finding => ({
         rule,
         severity,
         zh: said.zh,
         en: said.en,
         cite,
         ...(since ? { since } : {}),
+        ...(hiddenFrom?.length ? { hiddenFrom } : {}),
       }),
     ),
   };
@@ -108,9 +109,10 @@ export function refuseAction<C extends CaseContext, S extends string, F, P exten
   action: ActionRule<C, S>,
   input: Readonly<Record<string, unknown>> | undefined,
   by: readonly Role[],
+  actor?: string,
 ): Refusal | undefined {
   // The law's own «no» first: it says more than the state does.
-  const refused = action.refuse?.(context, input, by);
+  const refused = action.refuse?.(context, input, by, actor);
   if (refused) return refused;
   if (action.from.includes(state)) return undefined;
   const named = domain.states[state];

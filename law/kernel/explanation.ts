@@ -88,6 +88,8 @@ export interface Duty {
   readonly provisional?: true;
   /** Why a lifted duty is no longer owed. */
   readonly lifted?: Words;
+  /** Accounts that must not see it: whoever is complained of does not see the complaint (RIGHT-02). */
+  readonly hiddenFrom?: readonly string[];
 }
 
 export type FindingSeverity = 'breach' | 'warning' | 'notice' | 'favourable';
@@ -101,6 +103,8 @@ export interface Finding {
   readonly cite: readonly string[];
   /** Day it first held, where that is known. */
   readonly since?: PlainDate;
+  /** Accounts that must not see it (RIGHT-02). */
+  readonly hiddenFrom?: readonly string[];
 }
 
 /** What some post may do now, or may not and why. */

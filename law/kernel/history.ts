@@ -8,6 +8,8 @@ export interface PastEvent {
   readonly at?: string;
   readonly id?: string;
   readonly proceeding?: string;
+  /** Who recorded it, as the record names accounts. */
+  readonly by?: string;
   /** Place in the record, from 0: what breaks ties on one day, and what «record 3» in an explanation counts from. */
   readonly index: number;
   readonly data: Readonly<Record<string, unknown>>;
@@ -122,6 +124,7 @@ function pastEvent(event: RecordedEvent, index: number): PastEvent {
     ...(event.at === undefined ? {} : { at: event.at }),
     ...(event.id === undefined ? {} : { id: event.id }),
     ...(event.proceeding === undefined ? {} : { proceeding: event.proceeding }),
+    ...(event.by === undefined ? {} : { by: event.by }),
   };
 }
 

@@ -77,6 +77,8 @@ export interface Start {
   readonly run?: readonly PastEvent[];
   /** The next occurrence of a recurring duty: shown although its day has not come (contract §4). */
   readonly isNext?: true;
+  /** Accounts that must not see it (RIGHT-02). */
+  readonly hiddenFrom?: readonly string[];
 }
 
 /** A counted deadline together with the parameter it was counted with. */
@@ -120,6 +122,8 @@ export interface DutyRule<C> {
   readonly endsWithCase?: true;
   /** Days on which this clock rests; for what the person owes, custody, unless the rule says otherwise. */
   readonly rests?: (context: C) => readonly Rest[];
+  /** True for a duty that also opens after the case has ended: whoever objects then is still answered. */
+  readonly opensAfterEnd?: true;
   /** True while this duty, which is not the person's own, must wait (contract §3.3: REL-02 in an expiry hold). */
   readonly waits?: (start: Start, context: C) => boolean;
   /** What follows when it is missed. A human decides. */
@@ -142,6 +146,8 @@ export interface FindingMade {
   readonly words: Words;
   readonly cite: readonly string[];
   readonly since?: PlainDate;
+  /** Accounts that must not see it (RIGHT-02). */
+  readonly hiddenFrom?: readonly string[];
 }
 
 /** A small pure function: what the law makes of the history that a human must look at. */
@@ -169,6 +175,8 @@ export interface ActionRule<C, S extends string> {
     context: C,
     input: Readonly<Record<string, unknown>> | undefined,
     by: readonly Role[],
+    /** The account that acts, where one is known. */
+    actor?: string,
   ) => Refusal | undefined;
 }
 

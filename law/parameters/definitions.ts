@@ -180,6 +180,12 @@ export const DEFINITIONS = {
   'psp.law': locked('治安管理处罚条款', 'Public-security punishment provision', z.string(), undefined),
   'privacy.positionRetentionDays': local('定位数据保留天数', 'Retention of positions', countOrNone, 'day'),
   'office.hours': local('公布的办公时间（当日分钟）', 'Posted office hours, in minutes of the day', officeHours),
+  'complaint.reviewMonths': local(
+    '投诉后处分须复核的月数',
+    'Months after a complaint in which a sanction is reviewed',
+    count,
+    'month',
+  ),
   'office.extraHours': local(
     '可预约的晚间时段（当日分钟）',
     'Evening hours for appointments, in minutes of the day',

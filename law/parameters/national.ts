@@ -85,6 +85,7 @@ export const NATIONAL: Profile = {
     'release.summaryDays': fixed(30, '实施办法 53', 'recalled', MEASURES_RECALLED),
     'release.prisonToldMonths': fixed(1, '暂予监外执行规定 27', 'recalled'),
     'death.prisonNoticeDays': fixed(5, '暂予监外执行规定 28', 'recalled'),
+    'complaint.reviewMonths': fixed(6, '社区矫正法 61', 'product', '法律禁止打击报复，未规定期限；地方可以延长'),
     'office.hours': fixed(
       [
         [510, 720],

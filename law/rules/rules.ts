@@ -690,6 +690,20 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'Enforcement sits with the agency; the office acts by delegation. Whoever proposes does not decide.',
     law(9),
   ),
+  'RIGHT-03': rule(
+    '异议须答复',
+    'An objection is answered',
+    '对考核、表扬、训诫、警告等有异议的，应当答复并说明理由；对答复仍有异议的，可以向人民检察院提出。',
+    'An objection is answered with reasons; whoever still objects may go to the procuratorate.',
+    measures(32),
+  ),
+  'RIGHT-16': rule(
+    '不得打击报复',
+    'No retaliation',
+    '投诉后一定期间内，由被投诉的工作人员提出的处分，须经另一人复核。',
+    'For some months after a complaint, a sanction proposed by whoever is complained of is reviewed by somebody else.',
+    law(61),
+  ),
   'RIGHT-02': rule(
     '投诉',
     'Complaint',

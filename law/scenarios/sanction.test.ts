@@ -114,27 +114,3 @@ describe('ASSESS-02 a decision is copied to the procuratorate promptly', () => {
     expect(new Set(both.duties('ASSESS-02', 'copy').map(({ proceeding }) => proceeding)).size).toBe(2);
   });
 });
-
-describe.each([
-  ['ASSESS-03', 'objection'],
-  ['RIGHT-02', 'complaint'],
-] as const)('%s an answer is owed promptly', (rule, what) => {
-  const filed = active.happened(`${what}-filed`, '2026-03-05');
-  it(`${rule}-a opens with it, without a day, and never falls overdue`, () => {
-    expect(filed.explainOn('2027-03-05').line(rule)).toBe('county-agency 2026-03-05 → promptly open');
-  });
-  it(`${rule}-b the answer meets it`, () => {
-    expect(filed.happened(`${what}-answered`, '2026-03-20').explainOn('2026-03-20').line(rule)).toBe(
-      'county-agency 2026-03-05 → promptly met on 2026-03-20',
-    );
-  });
-  it(`${rule}-c a threshold moves off a Sunday, and missed is overdue`, () => {
-    const watched = filed.set(`promptly.${rule}`, 3);
-    expect(watched.explainOn('2026-03-09').line(rule)).toBe('county-agency 2026-03-05 → 2026-03-09 open');
-    expect(watched.explainOn('2026-03-10').line(rule)).toBe('county-agency 2026-03-05 → 2026-03-09 overdue');
-  });
-  it(`${rule}-d nothing filed, nothing to answer`, () => {
-    expect(active.doing('2026-03-05', `answer-${what}`, ['county-examiner'])).toBe('refused by ASSESS-03');
-    expect(filed.doing('2026-03-06', `answer-${what}`, ['county-examiner'])).toBe(`made ${what}-answered`);
-  });
-});
