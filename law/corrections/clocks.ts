@@ -3,6 +3,7 @@ import * as due from '../kernel/due.ts';
 import type { PastEvent } from '../kernel/history.ts';
 import type { ActionRule, DueRule, DutyRule, FindingRule, Procedure, Start } from '../kernel/procedure.ts';
 import { type Words, words } from '../kernel/words.ts';
+import type { ParameterKey } from '../parameters/definitions.ts';
 import type { CountKey } from '../parameters/profiles.ts';
 import type { CorrectionsContext } from './context.ts';
 import { EVENTS, type EventName } from './events.ts';
@@ -12,6 +13,13 @@ import type { State } from './vocabulary.ts';
 export const days = due.days<CorrectionsContext, CountKey>;
 export const months = due.months<CorrectionsContext, CountKey>;
 export const hours = due.hours<CorrectionsContext, CountKey>;
+/** So many hours where the county has set them; else promptly, without an hour of its own. */
+export const hoursWhereSet =
+  (key: ParameterKey, rule: string): DueRule<CorrectionsContext> =>
+  (start, context) =>
+    typeof context.parameters.find(key, start.opens)?.value === 'number'
+      ? due.hours<CorrectionsContext, ParameterKey>(key)(start, context)
+      : promptly(rule)(start, context);
 export const sameDay = due.sameDay<CorrectionsContext>;
 export const onDay = due.onDay<CorrectionsContext>;
 export const promptly = due.promptly<CorrectionsContext>;

@@ -6,7 +6,7 @@ import { words } from '../kernel/words.ts';
 import type { Parameters } from '../parameters/profiles.ts';
 import { EVENTS, type EventName } from './events.ts';
 import type { Facts } from './facts.ts';
-import { custodySpans, fold, isInCustody, type Track } from './state.ts';
+import { custodySpans, fold, hasMeasure, isInCustody, type Track } from './state.ts';
 import type { Kind } from './vocabulary.ts';
 
 /** What the rules of corrections look at: one case on one day. */
@@ -21,6 +21,8 @@ export interface CorrectionsContext extends CaseContext {
   readonly afterEnd: readonly PastEvent[];
   readonly dangling: readonly DanglingCorrection[];
   readonly inCustody: boolean;
+  /** A coercive measure that has not ended, bail included. */
+  readonly measurePending: boolean;
   /** A proposal to revoke or return that nobody has decided. */
   readonly proposalPending: boolean;
 }
@@ -50,6 +52,7 @@ export function contextOf({ facts, record, on, calendar, parameters }: ContextIn
     term,
     custody: custodySpans(track).map((span) => ({ ...span, why: words('羁押', 'custody') })),
     inCustody: isInCustody(track),
+    measurePending: hasMeasure(track),
     proposalPending: track.state === 'revocation-pending' && !track.granted,
     ended: ending ? { on: ending.on, why: endingWords(ending) } : undefined,
     lastDay: term?.to,

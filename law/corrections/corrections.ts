@@ -1,6 +1,7 @@
 import type { Domain } from '../kernel/domain.ts';
 import { words } from '../kernel/words.ts';
 import type { Parameters } from '../parameters/profiles.ts';
+import { afterLoss } from './after-loss.ts';
 import { arrival } from './arrival.ts';
 import { assessment } from './assessment.ts';
 import { change } from './change.ts';
@@ -55,6 +56,7 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
     move,
     custody,
     lostContact,
+    afterLoss,
     sanction,
     assessment,
     reward,

@@ -14,7 +14,7 @@ function reportingDuty(duties: readonly DerivedDuty[]): DerivedDuty | undefined 
 export function holdsAtExpiry(context: CorrectionsContext): boolean {
   const { track } = context;
   if (isFinal(track.state) || track.granted) return false;
-  return context.inCustody || context.proposalPending || NOT_IN_HAND.includes(track.state);
+  return context.measurePending || context.proposalPending || NOT_IN_HAND.includes(track.state);
 }
 
 export function isTermOver(context: CorrectionsContext): boolean {

@@ -15,3 +15,6 @@ export const BUREAU_HEAD = ['bureau-head'] as const satisfies readonly Role[];
 export const HIGHER = ['higher-agency'] as const satisfies readonly Role[];
 /** The person, on a page of his own; on paper or by word of mouth an office records it. */
 export const PERSON = ['person'] as const satisfies readonly Role[];
+/** Other organs act on their own part of a case; what they decide on paper the county records with the paper's number. */
+export const POLICE = ['police'] as const satisfies readonly Role[];
+export const COURT = ['court'] as const satisfies readonly Role[];

@@ -172,7 +172,7 @@ function mayNotBeReleased(context: CorrectionsContext, input?: Readonly<Record<s
       words(`${context.term.to}当日办理`, `do it on ${context.term.to}`),
     );
   }
-  if (context.inCustody || context.proposalPending) {
+  if (context.measurePending || context.proposalPending) {
     return refusal(
       'REL-06',
       [measures(53)],
@@ -194,8 +194,8 @@ function heldAtExpiry(context: CorrectionsContext): readonly FindingMade[] {
       rule: 'REL-06',
       severity: 'warning',
       words: words(
-        `矫正期限已于${context.term.to}届满，${context.inCustody || context.proposalPending ? '强制措施或者提请尚未了结' : '本人未在管'}：停止监管义务，不自动出具证明，由人决定`,
-        `The term ended on ${context.term.to} and ${context.inCustody || context.proposalPending ? 'a measure or a proposal is pending' : 'the person is not in hand'}: duties stop, no certificate by itself, a human decides`,
+        `矫正期限已于${context.term.to}届满，${context.measurePending || context.proposalPending ? '强制措施或者提请尚未了结' : '本人未在管'}：停止监管义务，不自动出具证明，由人决定`,
+        `The term ended on ${context.term.to} and ${context.measurePending || context.proposalPending ? 'a measure or a proposal is pending' : 'the person is not in hand'}: duties stop, no certificate by itself, a human decides`,
       ),
       cite: [measures(53)],
       since: addDays(context.term.to, 1),

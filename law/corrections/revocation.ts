@@ -14,6 +14,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, days, each, hours } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import { lossesOf, outUntil } from './losses.ts';
 import { COUNTY, COUNTY_HEAD } from './posts.ts';
 import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
 
@@ -25,10 +26,7 @@ function isOutOverMonth(context: CorrectionsContext): boolean {
   const parameters = context.parameters;
   const over = (since: PlainDate, until: PlainDate) =>
     until > addMonths(since, parameters.get('sanction.revocationMonths', since).value);
-  const lost = context.history.all('contact-lost').some((event) => {
-    const back = context.history.all('found').find((candidate) => candidate.on >= event.on);
-    return back?.data.properReason !== 'yes' && over(event.on, back?.on ?? context.on);
-  });
+  const lost = lossesOf(context).some((loss) => !loss.excused && over(loss.lost.on, outUntil(loss, context.on)));
   const effective = context.history.first('decision-effective');
   if (lost || !effective || context.kind === 'temporary-release') return lost;
   const arrived = context.history.first('reported-in', 'registered');

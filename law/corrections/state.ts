@@ -2,7 +2,7 @@ import type { PastEvent } from '../kernel/history.ts';
 import { later, type PlainDate } from '../kernel/plain-date.ts';
 import type { Span } from '../kernel/procedure.ts';
 import type { EventName } from './events.ts';
-import { isFinal, type Kind, type State } from './vocabulary.ts';
+import { type CustodyMeasure, isFinal, type Kind, type State } from './vocabulary.ts';
 
 /**
  * The state of a corrections case as its events make it (rulebook §6, contract §3.3). A recorded event is a fact and the state follows it; whether it
@@ -30,8 +30,10 @@ export interface Track extends Standing {
   readonly state: State;
 }
 
-/** Custody on one ground. The person is in custody while any hold lasts. */
+/** A measure on one ground. The person is in custody while any that takes the freedom lasts. */
 interface Hold extends Span {
+  /** Undefined where the record does not say which. */
+  readonly measure: CustodyMeasure | undefined;
   /** Key the record gave it, so that its end can name it. */
   readonly key: string | undefined;
   /** Under an arrest that came with a proposal: it ends when the proposal does (RECM-05). */
@@ -67,14 +69,22 @@ const arrive =
   (standing) =>
     from.includes(standing.base) ? { ...standing, base } : standing;
 
+/** Whether a measure takes the freedom to come and report: all do but bail (刑事诉讼法 71, 77). */
+const isHeld = ({ measure }: Hold) => measure !== 'bail';
+
 export function isInCustody({ holds }: Standing): boolean {
+  return holds.some((hold) => isHeld(hold) && hold.to === undefined);
+}
+
+/** Whether any measure lasts, bail included: it keeps a case from ending by itself (REL-06). */
+export function hasMeasure({ holds }: Standing): boolean {
   return holds.some((hold) => hold.to === undefined);
 }
 
 /** The days in custody: holds that overlap or touch are one stretch. */
 export function custodySpans({ holds }: Standing): readonly Span[] {
   const spans: Span[] = [];
-  for (const hold of holds.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+  for (const hold of holds.filter(isHeld).toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
     const last = spans.at(-1);
     if (!last || (last.to !== undefined && hold.from > last.to)) spans.push({ from: hold.from, to: hold.to });
     else
@@ -87,11 +97,25 @@ export function custodySpans({ holds }: Standing): readonly Span[] {
 }
 
 function hold(standing: Standing, event: PastEvent, from: PlainDate, byArrest: boolean): Standing {
-  return { ...standing, holds: [...standing.holds, { from, to: undefined, key: event.proceeding, byArrest }] };
+  const measure = event.data.measure as CustodyMeasure | undefined;
+  return { ...standing, holds: [...standing.holds, { from, to: undefined, key: event.proceeding, byArrest, measure }] };
 }
 
 function endHolds(standing: Standing, on: PlainDate, ends: (hold: Hold) => boolean): Standing {
   return { ...standing, holds: standing.holds.map((one) => (one.to === undefined && ends(one) ? { ...one, to: on } : one)) };
+}
+
+/** Whoever is bailed is free from that day: bail takes the place of what it was changed from, unless the record keeps the two apart. */
+const REPLACED_BY_BAIL: readonly (CustodyMeasure | undefined)[] = ['criminal-detention', 'arrest', 'residential-surveillance'];
+function bail(standing: Standing, event: PastEvent, from: PlainDate): Standing {
+  const same = ({ key }: Hold) => key === undefined || event.proceeding === undefined || key === event.proceeding;
+  return endHolds(standing, from, (one) => REPLACED_BY_BAIL.includes(one.measure) && !one.byArrest && same(one));
+}
+
+/** A notice of a measure, on the day it was decided. */
+function notified(standing: Standing, event: PastEvent): Standing {
+  const from = (event.data.decidedOn as PlainDate | undefined) ?? event.on;
+  return hold(event.data.measure === 'bail' ? bail(standing, event, from) : standing, event, from, false);
 }
 
 /** The end of custody ends the hold it names; without a name, or with one nobody knows, the person is free. */
@@ -160,8 +184,7 @@ const TRANSITIONS: Partial<Record<EventName, Transition>> = {
   'new-crime-revoked': end('terminated-revoked'),
   'arrest-decided': (standing, event, kind) =>
     event.data.outcome === 'granted' ? carryOut(hold(standing, event, event.on, true), kind) : standing,
-  'custody-notified': (standing, event, kind) =>
-    carryOut(hold(standing, event, (event.data.decidedOn as PlainDate | undefined) ?? event.on, false), kind),
+  'custody-notified': (standing, event, kind) => carryOut(notified(standing, event), kind),
   'taken-into-custody': (standing, event, kind) => carryOut(hold(standing, event, event.on, false), kind),
   'custody-ended': release,
   released: end('released'),

@@ -223,6 +223,39 @@ export const CUSTODY_MEASURES = {
   'criminal-detention': words('刑事拘留', 'Criminal detention'),
   arrest: words('逮捕', 'Arrest'),
   'drug-rehabilitation': words('强制隔离戒毒', 'Compulsory drug rehabilitation'),
+  'judicial-detention': words('司法拘留', 'Judicial detention'),
+  'residential-surveillance': words('监视居住', 'Residential surveillance'),
+  bail: words('取保候审', 'Bail'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+export type CustodyMeasure = keyof typeof CUSTODY_MEASURES;
+
+/** How a measure ended. */
+export const CUSTODY_ENDS = {
+  freed: words('释放、解除', 'Freed'),
+  changed: words('变更为其他措施', 'Changed to another measure'),
+  sentenced: words('判决后收押', 'Sentenced and kept'),
+} as const satisfies Record<string, Words>;
+
+/** How somebody is searched for who cannot be reached (实施办法 38). */
+export const SEARCH_WAYS = {
+  phone: words('电话', 'Phone'),
+  message: words('短信、微信', 'Message'),
+  'information-check': words('信息化核查', 'Information check'),
+  'on-site': words('实地走访', 'On site'),
+  family: words('询问家属', 'Family'),
+  employer: words('询问所在单位、学校', 'Employer or school'),
+  group: words('询问矫正小组成员', 'Members of the group'),
+  'residents-committee': words('询问居（村）委会', "Residents' or villagers' committee"),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
+/** Who found the person. */
+export const FINDERS = {
+  self: words('本人主动联系', 'The person got in touch'),
+  agency: words('社区矫正机构、司法所', 'Agency or judicial office'),
+  police: words('公安机关', 'Police'),
+  family: words('家属', 'Family'),
   other: words('其他', 'Other'),
 } as const satisfies Record<string, Words>;
 

@@ -107,6 +107,8 @@ export const DEFINITIONS = {
   'contact.byGrade': local('各类别通信联络频次', 'Contacts by grade', byGrade),
   'check.byGrade': local('各类别信息化核查频次', 'Information checks by grade', byGrade),
   'prohibition.reportFrequency': local('遵守禁止令情况报告频次', 'Reports on a prohibition order', FrequencySchema.nullable()),
+  'lost.onSiteHours': local('失联后实地查找时限', 'Search on site after a loss of contact', countOrNone, 'hour'),
+  'lost.logEveryDays': local('查找记录频次', 'Writing a search down', countOrNone, 'day'),
   'contact.lostAfter': local('失联认定时限', 'When contact counts as lost', countOrNone, 'hour'),
   'education.hoursPerMonth.byGrade': local('各类别每月教育学时', 'Education hours a month by grade', hoursByGrade),
   'publicBenefit.hoursPerMonth.byGrade': local('各类别每月公益活动时数', 'Public-benefit hours a month by grade', hoursByGrade),

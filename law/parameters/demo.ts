@@ -34,6 +34,8 @@ export const DEMO: Profile = {
       relaxed: [{ channel: 'visit', times: 1, every: 3, unit: 'month' }],
     }),
     'contact.lostAfter': product(24),
+    'lost.onSiteHours': product(24),
+    'lost.logEveryDays': product(1),
     'leave.returnReportHours': product(24),
     'leave.checkInFrequency': product(3),
     'leave.remindDaysBefore': product(1),

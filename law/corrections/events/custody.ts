@@ -1,14 +1,28 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { PlainDateSchema } from '../../kernel/plain-date.ts';
-import { CUSTODY_MEASURES, codesOf } from '../vocabulary.ts';
-import { NOTE, note } from './fields.ts';
+import { CUSTODY_ENDS, CUSTODY_MEASURES, codesOf } from '../vocabulary.ts';
+import { answerPaper, NOTE, note, text } from './fields.ts';
 
 /** Compulsory measures of other organs. */
 export const CUSTODY_EVENTS = {
-  'custody-notified': eventType('被采取强制措施', 'Custody notified', {
-    measure: z.enum(codesOf(CUSTODY_MEASURES)).optional(),
-    decidedOn: PlainDateSchema.optional(),
-  }),
-  'custody-ended': eventType('强制措施结束', 'Custody ended', note, NOTE),
+  'custody-notified': eventType(
+    '被采取强制措施',
+    'Custody notified',
+    {
+      measure: z.enum(codesOf(CUSTODY_MEASURES)).optional(),
+      decidedOn: PlainDateSchema.optional(),
+      until: PlainDateSchema.optional(),
+      organName: text.optional(),
+      ...answerPaper,
+      ...note,
+    },
+    NOTE,
+  ),
+  'custody-ended': eventType(
+    '强制措施结束',
+    'Custody ended',
+    { ended: z.enum(codesOf(CUSTODY_ENDS)).optional(), organName: text.optional(), ...answerPaper, ...note },
+    NOTE,
+  ),
 } as const satisfies Record<string, EventType>;

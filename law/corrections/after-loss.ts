@@ -1,0 +1,134 @@
+/**
+ * After a loss of contact (失联的研判与处理): 社区矫正法 30; 实施办法 34, 35, 38, 46, 47.
+ *
+ * 1. On the tenth day and after a month somebody looks at the search and at what may follow: these are the crossing points of the ladder.
+ * 2. LOST-04: found, by whomever, the days out of supervision decide what may follow. The system shows them; a human decides, and the decision is on
+ *    record. With a proper reason, or where another organ held the person, it is a record only.
+ */
+import { law, measures } from '../kernel/citation.ts';
+import { addDays, addMonths, type PlainDate } from '../kernel/plain-date.ts';
+import type { Start } from '../kernel/procedure.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { type Words, words } from '../kernel/words.ts';
+import { type CorrectionsDuty, type CorrectionsProcedure, promptly, sameDay, startOf } from './clocks.ts';
+import type { CorrectionsContext } from './context.ts';
+import { HANDLED, lossesOf, outOfSupervision } from './losses.ts';
+import { COUNTY, COUNTY_HEAD, POLICE, STAFF } from './posts.ts';
+import { known, runOf, whileLost } from './search.ts';
+import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
+
+export const afterLoss = {
+  id: 'after-loss',
+  title: words('失联的研判与处理', 'After a loss of contact'),
+  cite: [law(30), measures(34, 35, 38)],
+  actions: {
+    'review-search': {
+      title: words('研判查找情况', 'Look at the search'),
+      event: 'search-reviewed',
+      from: LIVE_STATES,
+      by: COUNTY,
+      rule: 'LOST-04',
+      cite: [law(30), measures(38)],
+      refuse: whileLost('LOST-04'),
+    },
+    'record-found': {
+      title: words('登记查找到人', 'Record that the person was found'),
+      event: 'found',
+      from: LIVE_STATES,
+      by: STAFF,
+      rule: 'LOST-04',
+      cite: [law(30)],
+      refuse: whileLost('LOST-04'),
+    },
+    'report-found': {
+      title: words('通知已查找到人', 'Report that the person was found'),
+      event: 'found',
+      from: LIVE_STATES,
+      by: POLICE,
+      rule: 'LOST-04',
+      cite: [law(30)],
+      refuse: whileLost('LOST-04'),
+      fills: () => ({ foundBy: 'police' }),
+    },
+    'handle-loss': {
+      title: words('作出失联处理决定', 'Decide on the loss of contact'),
+      event: 'loss-handled',
+      from: SUPERVISED_STATES,
+      by: COUNTY_HEAD,
+      rule: 'LOST-04',
+      cite: [law(30), measures(38)],
+      decides: ['contact-lost'],
+      refuse: (context, input) =>
+        lossesOf(context).some(({ known }) => known !== undefined)
+          ? input && (input.content === undefined || input.content === '')
+            ? refusal(
+                'LOST-04',
+                [measures(38)],
+                words('处理决定须写明如何处理和理由', 'the decision says what is done and why'),
+                words('填写内容', 'fill in the content'),
+              )
+            : undefined
+          : refusal('LOST-04', [law(30)], words('没有已找到的失联', 'nobody was lost and found')),
+    },
+  },
+  duties: [
+    atCrossing({
+      clock: 'tenth-day',
+      day: (lost, { parameters }) => addDays(lost, parameters.get('sanction.lateWarningDays', lost).value),
+      act: words('失联满十日，研判查找情况和可能的处理', 'Ten days without contact: look at the search and at what may follow'),
+      said: words('失去联系已满十日', 'ten days without contact are over'),
+    }),
+    atCrossing({
+      clock: 'month',
+      day: (lost, { parameters }) => addMonths(lost, parameters.get('sanction.revocationMonths', lost).value),
+      act: words('失联满一个月，研判是否提请', 'A month without contact: look at whether to propose'),
+      said: words('失去联系已满一个月', 'a month without contact is over'),
+    }),
+    {
+      rule: 'LOST-04',
+      clock: 'handle',
+      who: 'county-agency',
+      act: words('查明原因，作出处理', 'Find out why, and decide'),
+      cite: [law(30), measures(34, 35, 38)],
+      starts: (context) =>
+        lossesOf(context).flatMap(({ found, held, excused }) => (found && !held && !excused ? [startOf(found)] : [])),
+      due: promptly('LOST-04'),
+      met: HANDLED,
+      endsWithCase: true,
+      doneBy: 'handle-loss',
+    },
+  ],
+  findings: [outOfSupervision],
+} as const satisfies CorrectionsProcedure;
+
+/** A point of the ladder at which somebody looks (rulebook §5.4), on that very day; a person known to be somewhere by then needs no looking. */
+function atCrossing({
+  clock,
+  day,
+  act,
+  said,
+}: {
+  readonly clock: string;
+  readonly day: (lost: PlainDate, context: CorrectionsContext) => PlainDate;
+  readonly act: Words;
+  readonly said: Words;
+}): CorrectionsDuty {
+  return {
+    rule: 'LOST-04',
+    clock,
+    who: 'county-agency',
+    act,
+    cite: [law(30), measures(34, 35, 38)],
+    starts: (context) =>
+      lossesOf(context).flatMap(({ lost, known: seen }): Start[] => {
+        const opens = day(lost.on, context);
+        if (seen !== undefined && seen < opens) return [];
+        return [{ ...startOf(lost, said), opens, run: runOf(context, lost).filter((event) => event.on >= opens) }];
+      }),
+    due: sameDay(),
+    met: ['search-reviewed', 'revocation-proposed', 'recommittal-proposed'],
+    lifted: known,
+    endsWithCase: true,
+    doneBy: 'review-search',
+  };
+}
