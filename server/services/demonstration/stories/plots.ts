@@ -217,7 +217,7 @@ export const PLOTS: readonly Plot[] = [
     breaks: ['LOST-01', 'LOST-04', 'ADM-01'],
     place: begun(200, 500),
     tell: withTrouble(70, (diary, _life, on) => {
-      trouble.loseContact(diary, on);
+      trouble.loseContact(diary, on, addDays(on, 5));
       trouble.find(diary, on, addDays(on, 5));
     }),
   },

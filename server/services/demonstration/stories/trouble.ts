@@ -33,15 +33,24 @@ export function punish(diary: Diary, on: PlainDate): void {
   diary.note('custody-ended', addDays(decided, 5), { proceeding: `detention-${on}` });
 }
 
-/** Nobody can reach the person: the search begins, police and procuratorate are told. */
-export function loseContact(diary: Diary, on: PlainDate): void {
+/** What is tried on each day of a search, in order; afterwards on site again. */
+const SEARCHES = [
+  { way: 'family', step: '电话询问家属及工作单位，均不知其去向' },
+  { way: 'on-site', step: '到居住地走访，询问村委会和邻居' },
+  { way: 'group', step: '询问矫正小组成员，近期未见过本人' },
+  { way: 'employer', step: '走访其工作单位，已数日未上班' },
+] as const;
+
+/** Nobody can reach the person: the search begins and is written down every day, police and procuratorate are told. Ends before `until`. */
+export function loseContact(diary: Diary, on: PlainDate, until: PlainDate = diary.today): void {
   const proceeding = `search-${on}`;
+  diary.note('contact-failed', addDays(on, -1), { way: 'phone', note: '电话三次无人接听' });
   diary.note('contact-lost', on, { proceeding });
-  diary.note('search-step', on, { step: '电话联系本人、家属及工作单位，均未联系上', proceeding });
-  diary.note('search-step', addDays(on, 1), { step: '到居住地走访，询问村委会和邻居', proceeding });
-  diary.note('police-asked', addDays(on, 1), { proceeding });
+  for (let day = on, turn = 0; day < until; day = addDays(day, 1), turn += 1)
+    diary.note('search-step', day, { ...(SEARCHES[turn] ?? SEARCHES[1]), proceeding });
+  diary.note('police-asked', addDays(on, 1), { organName: '辖区派出所', proceeding });
   diary.note('procuratorate-told', addDays(on, 1), { proceeding });
-  diary.note('search-step', addDays(on, 3), { step: '走访其亲属，查询近期去向', proceeding });
+  diary.note('police-answered', addDays(on, 2), { content: '已查询，暂未发现其下落', proceeding });
 }
 
 /** Found after some days, without a proper reason. */
