@@ -82,7 +82,7 @@ describe('what cannot be read is a fault, one line each, beginning with the bare
     ],
     [
       { type: 'custody-notified', on: '2026-01-05', measure: 'house' },
-      'events[0].measure: "house" is not one of administrative-detention, criminal-detention, arrest, drug-rehabilitation, other',
+      'events[0].measure: "house" is not one of administrative-detention, criminal-detention, arrest, drug-rehabilitation, judicial-detention, residential-surveillance, bail, other',
     ],
     [{ type: 'court-ruled', on: '2026-01-05', outcome: 'maybe' }, 'events[0].outcome: "maybe" is not one of granted, refused'],
     [
