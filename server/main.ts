@@ -48,6 +48,7 @@ import { startImportRunner } from './services/ledger/import-runner.ts';
 import { importStore } from './services/ledger/import-store.ts';
 import { openCarriers } from './services/messaging/carriers/open.ts';
 import { createMessenger } from './services/messaging/messenger.ts';
+import { registerMessageRoutes } from './services/messaging/routes.ts';
 import { startMessages } from './services/messaging/turns.ts';
 
 const started = elapsedMs();
@@ -110,6 +111,7 @@ try {
     registerLetterRoutes(server, deps);
     registerSettingsRoutes(server, deps);
     registerReplanRoutes(server, deps);
+    registerMessageRoutes(server, messaging);
     registerFileRoutes(server, deps);
     registerPeopleRoutes(server, deps, people);
     registerPlaceRoutes(server, deps);

@@ -98,6 +98,8 @@ describe('ids on every route', () => {
   function bodyFor(path: string): Json {
     if (path.includes('/actions/')) return { version: 1, input: { on: '2026-10-09' } };
     if (path.endsWith('/preview')) return { action: 'record-report', input: { on: '2026-10-09' } };
+    if (path.endsWith('/contact-points')) return { phone: '13500000001' };
+    if (path.startsWith('/api/contact-points/')) return { reason: '号码有误' };
     if (path.endsWith('/unmask')) return { field: 'idNumber', reason: '与判决书核对身份' };
     return {};
   }

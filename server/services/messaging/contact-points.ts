@@ -155,6 +155,24 @@ export async function stopPoint(
   return true;
 }
 
+/** Lets a stopped point be used again. */
+export async function resumePoint(tx: Tx, point: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `UPDATE guitu.contact_point SET stopped = NULL, stopped_by = NULL, stopped_why = NULL
+     WHERE id = $1 AND stopped IS NOT NULL AND replaced IS NULL`,
+    [point],
+  );
+  return rowCount === 1;
+}
+
+/** Takes the points of a kind out of use. */
+export async function removePoints({ clock }: Pick<ContactDeps, 'clock'>, tx: Tx, owner: Owner, kind: PointKind): Promise<void> {
+  await tx.query(
+    `UPDATE guitu.contact_point SET replaced = $3 WHERE ${'person' in owner ? 'person' : 'account'} = $1 AND kind = $2 AND replaced IS NULL`,
+    ['person' in owner ? owner.person : owner.account, kind, clock.now()],
+  );
+}
+
 function placeOf(id: string) {
   return { table: 'contact_point', row: id, column: 'value' };
 }
