@@ -50,6 +50,7 @@ import { openCarriers } from './services/messaging/carriers/open.ts';
 import { createMessenger } from './services/messaging/messenger.ts';
 import { registerMessageRoutes } from './services/messaging/routes.ts';
 import { startMessages } from './services/messaging/turns.ts';
+import { registerStatisticsRoutes } from './services/statistics/statistics-routes.ts';
 
 const started = elapsedMs();
 const read = readConfig();
@@ -119,6 +120,7 @@ try {
     registerImportRoutes(server, { ...deps, keys: ring, runner });
     registerExpectedRoutes(server, deps);
     registerBatchRoutes(server, caseDeps);
+    registerStatisticsRoutes(server, deps);
     registerListRoutes(server, deps, [
       ...caseLists(caseDeps.people),
       letterList,

@@ -47,6 +47,11 @@ export interface CaseFilter {
   /** The term's last day lies on or after / on or before. */
   readonly endsFrom?: PlainDate;
   readonly endsTo?: PlainDate;
+  /** Received, or ended, from a day to a day, both included. */
+  readonly receivedFrom?: PlainDate;
+  readonly receivedTo?: PlainDate;
+  readonly endedFrom?: PlainDate;
+  readonly endedTo?: PlainDate;
   /** With at least one duty past its day. */
   readonly late?: boolean;
   /** Only cases of these persons: what a search by name or number found. */
@@ -94,6 +99,12 @@ function conditionsOf(filter: CaseFilter) {
   if (filter.standing === 'waiting') add((place) => `c.state = ANY (${place}::text[])`, WAITING);
   if (filter.standing === 'ended') add((place) => `c.state = ANY (${place}::text[])`, ENDED);
   if (filter.standing === 'in-service') add((place) => `c.state <> ALL (${place}::text[])`, [...WAITING, ...ENDED]);
+  const milestone = (column: 'received_on' | 'ended_on', sign: '>=' | '<=') => (place: string) =>
+    `EXISTS (SELECT 1 FROM guitu.case_milestone m WHERE m.case_id = c.id AND m.${column} ${sign} ${place}::date)`;
+  add(milestone('received_on', '>='), filter.receivedFrom);
+  add(milestone('received_on', '<='), filter.receivedTo);
+  add(milestone('ended_on', '>='), filter.endedFrom);
+  add(milestone('ended_on', '<='), filter.endedTo);
   if (filter.late === true) {
     conditions.push(`EXISTS (SELECT 1 FROM guitu.duty_now l WHERE l.case_id = c.id AND l.status = 'overdue')`);
   }
@@ -108,6 +119,20 @@ export async function countCases(tx: Tx, filter: CaseFilter): Promise<number> {
     params,
   );
   return rows[0]?.n ?? 0;
+}
+
+/** How many cases the filter finds, by one of their columns; the most first. */
+export async function countCasesBy(
+  tx: Tx,
+  filter: CaseFilter,
+  by: 'kind' | 'state' | 'grade' | 'unit',
+): Promise<{ readonly code: string | null; readonly count: number }[]> {
+  const { params, conditions } = conditionsOf(filter);
+  const { rows } = await tx.query<{ code: string | null; count: number }>(
+    `SELECT c.${by}::text AS code, count(*) AS count FROM guitu.case_now c WHERE ${conditions.join(' AND ')} GROUP BY 1 ORDER BY 2 DESC, 1`,
+    params,
+  );
+  return rows;
 }
 
 /** A page of cases, newest first. The state is that of the transaction's day. */

@@ -212,6 +212,22 @@ export async function countDuties(tx: Tx, today: PlainDate, filter: DutyFilter):
   return rows[0]?.n ?? 0;
 }
 
+/** How many duties the filter finds, by rule (with what it asks for) or by unit; the most first. */
+export async function countDutiesBy(
+  tx: Tx,
+  today: PlainDate,
+  filter: DutyFilter,
+  by: 'rule' | 'unit' | 'due',
+): Promise<{ readonly code: string; readonly act: Words; readonly count: number }[]> {
+  const where = conditionsOf(filter, today);
+  const { rows } = await tx.query<{ code: string; act: Words; count: number }>(
+    `SELECT d.${by}::text AS code, (array_agg(d.reasons -> 'act' ORDER BY d.id))[1] AS act, count(*) AS count
+     FROM guitu.duty d WHERE ${where.sql} GROUP BY 1 ORDER BY 3 DESC, 1`,
+    where.params,
+  );
+  return rows;
+}
+
 /** How many duties stand in each band. */
 export async function countBands(tx: Tx, today: PlainDate, reach: Reach): Promise<Record<Band, number>> {
   const where = new Conditions(today);
