@@ -1,11 +1,31 @@
 import type { Me } from '../api/answers.ts';
 
 /** Pages of the menu. Only pages that exist are named here. */
-export type PageName = 'today' | 'duties' | 'expected' | 'people' | 'letters' | 'newCase' | 'imports' | 'accounts' | 'audit';
+export type PageName =
+  | 'today'
+  | 'duties'
+  | 'overview'
+  | 'expected'
+  | 'people'
+  | 'letters'
+  | 'newCase'
+  | 'imports'
+  | 'accounts'
+  | 'audit';
 
 interface Entry {
   readonly page: PageName;
-  readonly to: '/today' | '/duties' | '/expected' | '/people' | '/letters' | '/cases/new' | '/imports' | '/accounts' | '/audit';
+  readonly to:
+    | '/today'
+    | '/duties'
+    | '/overview'
+    | '/expected'
+    | '/people'
+    | '/letters'
+    | '/cases/new'
+    | '/imports'
+    | '/accounts'
+    | '/audit';
   readonly group?: 'work' | 'manage';
   /** What the account must be permitted for the page to be of use; the server decides about every single thing on it. */
   readonly needs: string;
@@ -14,6 +34,7 @@ interface Entry {
 const MENU: readonly Entry[] = [
   { page: 'today', to: '/today', needs: 'case.read' },
   { page: 'duties', to: '/duties', needs: 'case.read' },
+  { page: 'overview', to: '/overview', needs: 'statistics.read' },
   { page: 'expected', to: '/expected', needs: 'case.read' },
   { page: 'people', to: '/people', needs: 'case.read' },
   { page: 'letters', to: '/letters', needs: 'case.read' },

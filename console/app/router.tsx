@@ -13,6 +13,7 @@ import {
   peopleSearch,
   signInSearch,
   todaySearch,
+  unitSearch,
 } from './searches.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
@@ -85,6 +86,13 @@ const duties = createRoute({
   path: '/duties',
   validateSearch: dutiesSearch,
   component: lazyRouteComponent(() => import('../screens/duties/duties.tsx'), 'DutiesScreen'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/overview',
+  validateSearch: unitSearch,
+  component: lazyRouteComponent(() => import('../screens/overview/overview.tsx'), 'OverviewScreen'),
 });
 
 const newCase = createRoute({
@@ -161,6 +169,7 @@ export const router = createRouter({
       today,
       expected,
       duties,
+      overview,
       people,
       newCase,
       file,

@@ -59,10 +59,16 @@ export const peopleSearch = (raw: Raw) =>
     standing: oneOf<Standing>(raw.standing, STANDINGS),
     endsFrom: day(raw.endsFrom),
     endsTo: day(raw.endsTo),
+    receivedFrom: day(raw.receivedFrom),
+    receivedTo: day(raw.receivedTo),
+    endedFrom: day(raw.endedFrom),
+    endedTo: day(raw.endedTo),
     late: yes(raw.late),
     unit: text(raw.unit),
     ...cursorSearch(raw),
   });
+
+export const unitSearch = (raw: Raw) => kept({ unit: text(raw.unit) });
 
 export const dutiesSearch = (raw: Raw) =>
   kept({

@@ -98,6 +98,31 @@ async function lists(stage: Stage, page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** The dashboard: a number, its list, and the same number there; charts are drawn, and their tables lead to lists too. */
+async function dashboard(stage: Stage, page: Page): Promise<void> {
+  await page.getByRole('link', { name: '概览', exact: true }).click();
+  const rules = page.getByRole('region', { name: '超期最多的事项' });
+  await rules.getByRole('link').first().waitFor();
+  await page.locator('.chart-picture svg').nth(5).waitFor();
+  await page.mouse.move(0, 0);
+  await stage.picture(page, 'desk-overview');
+  const said = Number(await rules.getByRole('link').first().locator('b').textContent());
+  await rules.getByRole('link').first().click();
+  await page.waitForURL(/\/duties\?.*rule=/);
+  expect((await countOn(page)) === said, `the dashboard says ${said} and the list ${await countOn(page)}`);
+  await page.goBack();
+  const trend = page.locator('figure', { hasText: '十二个月的接收与解除' });
+  await trend.getByText('看数字表').click();
+  const cell = trend.locator('tbody a').filter({ hasNotText: /^0$/ }).first();
+  const received = Number(await cell.textContent());
+  await cell.click();
+  await page.waitForURL(/\/people\?/);
+  expect((await countOn(page)) === received, `the trend says ${received} and the list ${await countOn(page)}`);
+  await page.goto(`${stage.server.url}/overview`);
+  await page.locator('.chart-picture svg').nth(5).waitFor();
+  await expectOpenToAll(page, '/overview');
+}
+
 export const deskJourney: Journey = {
   name: 'a day at the desk: dashboard to list, saved filter, columns, one act for many, the workbook; calendar; large type; the mark on screen and paper',
   async run(stage) {
@@ -105,6 +130,7 @@ export const deskJourney: Journey = {
     // Whatever an earlier run on the same data has kept.
     const api = await stage.server.as('county-head');
     await api.send('PUT', '/api/lists/duties/columns', { columns: null });
+    await dashboard(stage, page);
     await lists(stage, page);
     for (const path of ['/duties', '/people']) {
       await page.goto(`${stage.server.url}${path}`);

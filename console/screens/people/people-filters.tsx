@@ -95,6 +95,14 @@ export function PeopleFilters({ filters, onChange }: Props) {
         {t('people.late')}
       </Checkbox>
       <EndsWithin filters={filters} onChange={onChange} />
+      {filters.receivedFrom || filters.receivedTo ? (
+        <span className="mark">
+          {t('people.receivedSpan', { from: filters.receivedFrom ?? '', to: filters.receivedTo ?? '' })}
+        </span>
+      ) : null}
+      {filters.endedFrom || filters.endedTo ? (
+        <span className="mark">{t('people.endedSpan', { from: filters.endedFrom ?? '', to: filters.endedTo ?? '' })}</span>
+      ) : null}
       {Object.keys(filters).length > 0 ? (
         <Button type="link" onClick={() => onChange({})}>
           {t('shell.clear')}

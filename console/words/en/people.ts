@@ -15,6 +15,8 @@ export const people = {
   ends: 'Term ends',
   endsFrom: 'Term ends from',
   endsTo: 'Term ends by',
+  receivedSpan: 'Received {{from}} to {{to}}',
+  endedSpan: 'Ended {{from}} to {{to}}',
   left: 'Left',
   next: 'Next deadline',
   overdue: 'Overdue',

@@ -15,6 +15,8 @@ export const people = {
   ends: '期满',
   endsFrom: '期满自',
   endsTo: '期满至',
+  receivedSpan: '接收：{{from}} 至 {{to}}',
+  endedSpan: '解除或终止：{{from}} 至 {{to}}',
   left: '剩余',
   next: '最近期限',
   overdue: '超期',
