@@ -247,7 +247,7 @@ export function perform(file: CaseFile, action: string, input: unknown, performi
   if (asked.on > performing.on) return { ok: false, faults: [`input.on: ${asked.on} lies after ${performing.on}`] };
   const done = domain.perform(file, action, asked, readOn(file, performing.on, performing), performing.by, performing.actor);
   if ('refusal' in done) return { ok: false, refusal: done.refusal };
-  const event: RecordedEvent = { ...done.fields, ...asked };
+  const event: RecordedEvent = { ...asked, ...done.fields };
   if (isCorrection(event.type)) {
     const after = parseCaseFile({ ...file, events: [...file.events, event] });
     if (!after.ok) return { ok: false, faults: after.faults };

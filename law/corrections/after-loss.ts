@@ -10,7 +10,7 @@ import { addDays, addMonths, type PlainDate } from '../kernel/plain-date.ts';
 import type { Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type Words, words } from '../kernel/words.ts';
-import { type CorrectionsDuty, type CorrectionsProcedure, promptly, sameDay, startOf } from './clocks.ts';
+import { anew, type CorrectionsDuty, type CorrectionsProcedure, promptly, sameDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { HANDLED, lossesOf, outOfSupervision } from './losses.ts';
 import { COUNTY, COUNTY_HEAD, POLICE, STAFF } from './posts.ts';
@@ -91,7 +91,7 @@ export const afterLoss = {
       act: words('查明原因，作出处理', 'Find out why, and decide'),
       cite: [law(30), measures(34, 35, 38)],
       starts: (context) =>
-        lossesOf(context).flatMap(({ found, held, excused }) => (found && !held && !excused ? [startOf(found)] : [])),
+        lossesOf(context).flatMap(({ found, held, excused }) => (found && !held && !excused ? [anew(found, context)] : [])),
       due: promptly('LOST-04'),
       met: HANDLED,
       endsWithCase: true,

@@ -41,6 +41,17 @@ export const each =
   (context: CorrectionsContext): readonly Start[] =>
     context.history.all(...types).map((event) => startOf(event));
 
+/** Every event of these types starts a clock that only what comes after it can meet: what was done before was not done about this. */
+export const eachAnew =
+  (...types: readonly EventName[]) =>
+  (context: CorrectionsContext): readonly Start[] =>
+    context.history.all(...types).map((event) => anew(event, context));
+
+/** A start whose acts lie after it in the order of the fold. */
+export function anew(event: PastEvent, { history }: CorrectionsContext): Start {
+  return { ...startOf(event), run: history.events.slice(history.events.indexOf(event) + 1) };
+}
+
 /** Only the first event of these types starts the clock. */
 export const first =
   (...types: readonly EventName[]) =>

@@ -11,6 +11,7 @@ import { EVENTS } from './events.ts';
 import { type Facts, FactsSchema } from './facts.ts';
 import { gradeOn } from './grades.ts';
 import { grading } from './grading.ts';
+import { health } from './health.ts';
 import { intake } from './intake.ts';
 import { leave } from './leave.ts';
 import { leaveAway } from './leave-away.ts';
@@ -18,6 +19,7 @@ import { lostContact } from './lost-contact.ts';
 import { meeting } from './meeting.ts';
 import { move } from './move.ts';
 import { nextStateOf, stateOn } from './overlay.ts';
+import { partners } from './partners.ts';
 import { positioning } from './positioning.ts';
 import { record } from './record.ts';
 import { refusals } from './refusals.ts';
@@ -48,6 +50,7 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
     visits,
     change,
     reporting,
+    health,
     leave,
     leaveAway,
     travel,
@@ -62,6 +65,7 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
     reward,
     positioning,
     revocation,
+    partners,
     term,
     release,
     rights,

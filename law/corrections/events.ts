@@ -6,6 +6,7 @@ import { CHANGE_EVENTS } from './events/changes.ts';
 import { CUSTODY_EVENTS } from './events/custody.ts';
 import { ENDING_EVENTS } from './events/ending.ts';
 import { GRADING_EVENTS } from './events/grading.ts';
+import { HEALTH_EVENTS } from './events/health.ts';
 import { INTAKE_EVENTS } from './events/intake.ts';
 import { LEAVE_EVENTS, TRAVEL_EVENTS } from './events/leave.ts';
 import { LOST_CONTACT_EVENTS } from './events/lost-contact.ts';
@@ -28,6 +29,7 @@ export const EVENTS = {
   ...SUPERVISION_EVENTS,
   ...VISIT_EVENTS,
   ...CHANGE_EVENTS,
+  ...HEALTH_EVENTS,
   ...LEAVE_EVENTS,
   ...TRAVEL_EVENTS,
   ...MEETING_EVENTS,

@@ -9,7 +9,7 @@
 import { law, measures } from '../kernel/citation.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, hoursWhereSet, onDay, promptly, sameDay } from './clocks.ts';
+import { type CorrectionsProcedure, eachAnew, hoursWhereSet, onDay, promptly, sameDay } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { openLoss } from './losses.ts';
 import { COUNTY, POLICE, STAFF } from './posts.ts';
@@ -175,7 +175,7 @@ export const lostContact = {
       who: 'public-security',
       act: words('协助查找并答复', 'Help search, and answer'),
       cite: [law(30), measures(38)],
-      starts: (context) => startsOf(context.history.all('police-asked'), context),
+      starts: eachAnew('police-asked'),
       due: promptly('LOST-02'),
       met: ['police-answered'],
       lifted: known,

@@ -18,3 +18,6 @@ export const PERSON = ['person'] as const satisfies readonly Role[];
 /** Other organs act on their own part of a case; what they decide on paper the county records with the paper's number. */
 export const POLICE = ['police'] as const satisfies readonly Role[];
 export const COURT = ['court'] as const satisfies readonly Role[];
+export const PRISON = ['prison'] as const satisfies readonly Role[];
+/** The organs that decide on temporary release, and so on the return to prison (社区矫正法 17, 49). */
+export const DECISION_ORGANS = [...COURT, ...POLICE, ...PRISON] as const satisfies readonly Role[];

@@ -107,7 +107,7 @@ export const reporting = {
       by: STAFF,
       rule: 'REP-05',
       cite: [measures(24)],
-      refuse: (context) => onlyFor(isMedicalRelease(context), 'REP-05'),
+      refuse: (context, input) => onlyFor(isMedicalRelease(context), 'REP-05') ?? (input ? notNamed(context, input) : undefined),
     },
     'review-health': {
       title: words('核查病情', 'Review the illness'),
@@ -177,7 +177,7 @@ export const reporting = {
       doneBy: 'review-health',
     },
   ],
-  findings: [intervalsApprovedTooLow],
+  findings: [examinedElsewhere, intervalsApprovedTooLow],
 } as const satisfies CorrectionsProcedure;
 
 function onlyFor(applies: boolean, rule: string): Refusal | undefined {
@@ -190,6 +190,31 @@ function onlyFor(applies: boolean, rule: string): Refusal | undefined {
           ? words('仅适用于暂予监外执行的对象', 'this applies only to temporary execution outside prison')
           : words('仅适用于保外就医的对象', 'this applies only to medical release'),
       );
+}
+
+/** Hospitals the province has named, as the county keeps them (REP-05); where it keeps no list nothing can be said. */
+function notNamed(context: CorrectionsContext, data: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const named = context.parameters.find('medical.hospitals', context.on)?.value ?? [];
+  if (named.length === 0 || named.includes(String(data.hospital))) return undefined;
+  return refusal(
+    'REP-05',
+    [measures(24)],
+    words(
+      data.hospital ? `“${data.hospital}”不在省级人民政府指定的医院名单内` : '未写明复查的医院',
+      data.hospital ? `«${data.hospital}» is not among the hospitals the province has named` : 'the hospital is not stated',
+    ),
+    words(`到名单内的医院复查：${named.join('、')}`, `re-examination at one of: ${named.join(', ')}`),
+  );
+}
+
+/** A re-examination on record at a hospital that was not on the list of its day. */
+function examinedElsewhere(context: CorrectionsContext): readonly FindingMade[] {
+  return context.history.all('re-examined').flatMap((event) => {
+    const wrong = event.data.hospital === undefined ? undefined : notNamed({ ...context, on: event.on }, event.data);
+    return wrong
+      ? [{ rule: wrong.rule, severity: 'warning', words: words(wrong.zh, wrong.en), cite: wrong.cite, since: event.on }]
+      : [];
+  });
 }
 
 function intervalsApprovedTooLow(context: CorrectionsContext): readonly FindingMade[] {

@@ -211,6 +211,23 @@ export const DISPUTED = {
   other: words('其他', 'Other'),
 } as const satisfies Record<string, Words>;
 
+/** What the agency may have established about the ground of a temporary release (REP-08). */
+export const HEALTH_CHECKS = {
+  diagnosis: words('病情诊断', 'Diagnosis'),
+  pregnancy: words('妊娠检查', 'Pregnancy test'),
+  'self-care': words('生活不能自理鉴别', 'Ability to care for oneself'),
+} as const satisfies Record<string, Words>;
+
+/** What a guarantor reports at once (暂予监外执行规定 12). */
+export const GUARANTOR_REPORTS = {
+  absent: words('擅自离开、下落不明', 'Away or whereabouts unknown'),
+  moved: words('变更居住地', 'Moved'),
+  crime: words('违法犯罪', 'Offence'),
+  recovered: words('病情好转', 'Recovered'),
+  died: words('死亡', 'Died'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
 /** Results of a regular assessment (ASSESS-01); which of them a county uses is local. */
 export const ASSESSMENT_RESULTS = {
   good: words('良好', 'Good'),

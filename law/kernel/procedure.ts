@@ -164,7 +164,7 @@ export interface ActionRule<C, S extends string> {
   readonly cite: readonly string[];
   /** Event types that propose what this action decides: whoever recorded the last of them may not decide. */
   readonly decides?: readonly string[];
-  /** Fields the act itself settles: an approval by the county's head is the county's, whether or not the form says so. What the input says stands. */
+  /** Fields the act itself settles, whatever the form says: an approval by the head of an office is the office's. */
   readonly fills?: (
     context: C,
     input: Readonly<Record<string, unknown>>,

@@ -159,6 +159,8 @@ export const DEFINITIONS = {
   'medical.agencyReviewMonths': locked('机构核查周期', "Agency's own review", count, 'month'),
   'medical.higherFromMonths': locked('延长由上一级批准起点', 'Extension approved by the higher agency from', count, 'month'),
   'medical.provinceFromMonths': locked('延长由省级批准起点', 'Extension approved by the province from', count, 'month'),
+  'medical.hospitals': local('省级人民政府指定的复查医院', 'Hospitals named for re-examination', z.array(z.string())),
+  'release.nursingMonths': locked('哺乳婴儿的月数', 'Nursing a child, until the age of', count, 'month'),
   'custody.noticeDays': locked('强制措施通知期限', 'Notice of custody', count, 'day'),
   'sanction.lateDays': locked('逾期各档天数', 'Days late, by step', z.record(z.string(), count), 'day'),
   'sanction.lateWarningDays': locked('逾期警告界限', 'Late: warning beyond', count, 'day'),

@@ -36,6 +36,7 @@ export const DEMO: Profile = {
     'contact.lostAfter': product(24),
     'lost.onSiteHours': product(24),
     'lost.logEveryDays': product(1),
+    'medical.hospitals': product(['县人民医院', '市中心医院', '市第一人民医院']),
     'leave.returnReportHours': product(24),
     'leave.checkInFrequency': product(3),
     'leave.remindDaysBefore': product(1),

@@ -64,6 +64,7 @@ export const NATIONAL: Profile = {
     'medical.agencyReviewMonths': fixed(3, '暂予监外执行规定 21', 'secondary'),
     'medical.higherFromMonths': fixed(1, '实施办法 24', 'recalled', MEASURES_RECALLED),
     'medical.provinceFromMonths': fixed(3, '实施办法 24', 'recalled', MEASURES_RECALLED),
+    'release.nursingMonths': fixed(12, '刑事诉讼法 265', 'recalled', '“正在哺乳自己婴儿”，婴儿指不满一周岁'),
     'custody.noticeDays': fixed(3, '社区矫正法 32；实施办法 41', 'recalled', MEASURES_RECALLED),
     'sanction.lateDays': fixed(
       { admonitionUpTo: 10, warningBeyond: 10 },

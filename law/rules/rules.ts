@@ -268,6 +268,20 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'With medical release the agency reviews the papers every three months.',
     releaseRules(21),
   ),
+  'REP-08': rule(
+    '诊断、检查、鉴别',
+    'Establishing the ground',
+    '社区矫正机构可以根据需要组织对暂予监外执行对象进行病情诊断、妊娠检查或者生活不能自理的鉴别。',
+    'The agency may have an illness diagnosed, a pregnancy tested, or the ability to care for oneself established.',
+    measures(24),
+  ),
+  'REP-09': rule(
+    '保证人',
+    'Guarantor',
+    '保外就医的，应当有具备条件的保证人；保证人丧失条件的，应当及时提出新的保证人，未及时提出的可以提请收监执行。',
+    'With medical release somebody fit stands surety; who loses the surety names another, and without one in time the return to prison may be proposed.',
+    releaseRules(10, 11, 12),
+  ),
   'EXIT-01': rule(
     '不准出境',
     'No leaving the mainland',

@@ -167,6 +167,10 @@ describe('LOST-04 found, somebody decides', () => {
       'county-agency 2026-03-22 → promptly met on 2026-03-26',
     );
   });
+  it('LOST-04-n a sanction for something else before does not', () => {
+    const before = lost('2026-03-10', active.happened('admonished', '2026-02-10')).happened('found', '2026-03-22');
+    expect(before.explainOn('2026-03-22').line('LOST-04', 'handle')).toBe('county-agency 2026-03-22 → promptly open');
+  });
   it('LOST-04-j with a proper reason it is a record only', () => {
     expect(found({ properReason: 'yes' }).explainOn('2026-03-22').lines('LOST-04', 'handle')).toEqual([]);
   });

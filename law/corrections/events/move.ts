@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { destination, ground, NOTE, note } from './fields.ts';
+import { answerPaper, destination, ground, NOTE, note, text } from './fields.ts';
 
 /** The change of the place of execution. */
 export const MOVE_EVENTS = {
   'move-requested': eventType('申请变更执行地', 'Move requested', { destination, ...note }, NOTE),
   'move-consulted': eventType('征求新执行地意见', 'New county consulted', { destination, ...note }, NOTE),
-  'move-answered': eventType('新执行地答复', 'New county answers', { accepted: z.boolean().optional(), ...note }, NOTE),
+  'move-answered': eventType(
+    '新执行地答复',
+    'New county answers',
+    { accepted: z.boolean().optional(), organName: text.optional(), ...answerPaper, ...note },
+    NOTE,
+  ),
   'move-decided': eventType('决定变更执行地', 'Move decided', { approved: z.boolean(), ground, destination, ...note }, NOTE, [
     'approved',
   ]),

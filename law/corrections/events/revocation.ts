@@ -1,5 +1,8 @@
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { ground, NOTE, note, outcome } from './fields.ts';
+import { answerPaper, ground, NOTE, note, outcome, text } from './fields.ts';
+
+/** What another organ decides: which one, and the number and date of its paper. */
+const decided = { organName: text.optional(), ...answerPaper };
 
 /** Revocation and return to prison, up to custody. */
 export const REVOCATION_EVENTS = {
@@ -7,10 +10,10 @@ export const REVOCATION_EVENTS = {
   'recommittal-proposed': eventType('提请收监执行', 'Return to prison proposed', { ground, ...note }, NOTE),
   'proposal-withdrawn': eventType('撤回提请', 'Proposal withdrawn', note, NOTE),
   'arrest-requested': eventType('提请逮捕', 'Arrest requested', { ground, ...note }, NOTE),
-  'arrest-decided': eventType('逮捕决定', 'Arrest decided', { outcome, ...note }, NOTE),
-  'court-ruled': eventType('法院裁定', 'Court ruled', { outcome, ...note }, NOTE),
-  'organ-decided': eventType('决定机关决定', 'Decision organ decided', { outcome, ...note }, NOTE),
-  'new-crime-revoked': eventType('因新罪、漏罪撤销', 'Revoked for another crime', note, NOTE),
-  'not-found-after-ruling': eventType('裁定后下落不明', 'Not found after the ruling', note, NOTE),
-  'taken-into-custody': eventType('收押', 'Taken into custody', note, NOTE),
+  'arrest-decided': eventType('逮捕决定', 'Arrest decided', { outcome, ...decided, ...note }, NOTE),
+  'court-ruled': eventType('法院裁定', 'Court ruled', { outcome, ...decided, ...note }, NOTE),
+  'organ-decided': eventType('决定机关决定', 'Decision organ decided', { outcome, ...decided, ...note }, NOTE),
+  'new-crime-revoked': eventType('因新罪、漏罪撤销', 'Revoked for another crime', { ...decided, ...note }, NOTE),
+  'not-found-after-ruling': eventType('裁定后下落不明', 'Not found after the ruling', { ...decided, ...note }, NOTE),
+  'taken-into-custody': eventType('收押', 'Taken into custody', { ...decided, ...note }, NOTE),
 } as const satisfies Record<string, EventType>;

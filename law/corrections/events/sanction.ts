@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { PlainDateSchema } from '../../kernel/plain-date.ts';
-import { approvedBy, ground, NOTE, note, text } from './fields.ts';
+import { answerPaper, approvedBy, ground, NOTE, note, text } from './fields.ts';
 
 /** A piece of evidence (CHECK-03): where it came from, when, who took it, and the hash of what was kept. */
 const evidence = z
@@ -15,6 +15,11 @@ export const SANCTION_EVENTS = {
   admonished: eventType('训诫', 'Admonished', { ground, approvedBy, ...note }, NOTE),
   warned: eventType('警告', 'Warned', { ground, approvedBy, ...note }, NOTE),
   'punishment-proposed': eventType('提请治安管理处罚', 'Public-security punishment proposed', { ground, ...note }, NOTE),
-  punished: eventType('治安管理处罚', 'Public-security punishment', { ground, ...note }, NOTE),
+  punished: eventType(
+    '治安管理处罚',
+    'Public-security punishment',
+    { ground, organName: text.optional(), ...answerPaper, ...note },
+    NOTE,
+  ),
   'copied-to-procuratorate': eventType('抄送人民检察院', 'Copied to the procuratorate', note, NOTE),
 } as const satisfies Record<string, EventType>;

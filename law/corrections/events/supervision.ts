@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, INTERVALS } from '../vocabulary.ts';
-import { approvedBy, NOTE, note, text } from './fields.ts';
+import { answerPaper, approvedBy, NOTE, note, text } from './fields.ts';
 
 /** Reports, visits, contacts and checks. */
 export const SUPERVISION_EVENTS = {
@@ -42,5 +42,6 @@ export const SUPERVISION_EVENTS = {
     what: z.enum(codesOf(INTERVALS)),
     months: z.int().min(1),
     approvedBy,
+    ...answerPaper,
   }),
 } as const satisfies Record<string, EventType>;
