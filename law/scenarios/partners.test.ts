@@ -99,7 +99,8 @@ const PAPER = { paperNumber: '（2026）赣0825刑更1号', paperOn: '2026-03-22
 const { actions } = catalogueOf('corrections');
 
 describe.each(STEPS)('$own by the $by, or $recorded from its paper', ({ own, by, recorded, on, input }) => {
-  const takesPaper = 'paperNumber' in EVENTS[actions[recorded]?.event as EventName].fields.shape;
+  const takesPaper =
+    actions[recorded] !== undefined && 'paperNumber' in EVENTS[actions[recorded].event as EventName].fields.shape;
   it('makes the same event', () => {
     const itself = on.perform('2026-03-23', own, [by], input);
     const onPaper = on.perform('2026-03-23', recorded, ['county-examiner'], takesPaper ? { ...input, ...PAPER } : input);
