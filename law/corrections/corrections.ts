@@ -6,12 +6,14 @@ import { arrival } from './arrival.ts';
 import { assessment } from './assessment.ts';
 import { change } from './change.ts';
 import { type CorrectionsContext, contextOf } from './context.ts';
+import { copies } from './copies.ts';
 import { custody } from './custody.ts';
 import { EVENTS } from './events.ts';
 import { type Facts, FactsSchema } from './facts.ts';
 import { gradeOn } from './grades.ts';
 import { grading } from './grading.ts';
 import { health } from './health.ts';
+import { incidents } from './incidents.ts';
 import { intake } from './intake.ts';
 import { leave } from './leave.ts';
 import { leaveAway } from './leave-away.ts';
@@ -61,6 +63,8 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
     lostContact,
     afterLoss,
     sanction,
+    copies,
+    incidents,
     assessment,
     reward,
     positioning,

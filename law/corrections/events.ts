@@ -3,10 +3,12 @@ import { MENDING_EVENTS } from '../kernel/mending.ts';
 import { ARRIVAL_EVENTS } from './events/arrival.ts';
 import { ASSESSMENT_EVENTS } from './events/assessment.ts';
 import { CHANGE_EVENTS } from './events/changes.ts';
+import { COPY_EVENTS } from './events/copies.ts';
 import { CUSTODY_EVENTS } from './events/custody.ts';
 import { ENDING_EVENTS } from './events/ending.ts';
 import { GRADING_EVENTS } from './events/grading.ts';
 import { HEALTH_EVENTS } from './events/health.ts';
+import { INCIDENT_EVENTS } from './events/incidents.ts';
 import { INTAKE_EVENTS } from './events/intake.ts';
 import { LEAVE_EVENTS, TRAVEL_EVENTS } from './events/leave.ts';
 import { LOST_CONTACT_EVENTS } from './events/lost-contact.ts';
@@ -35,6 +37,8 @@ export const EVENTS = {
   ...MEETING_EVENTS,
   ...MOVE_EVENTS,
   ...SANCTION_EVENTS,
+  ...COPY_EVENTS,
+  ...INCIDENT_EVENTS,
   ...POSITIONING_EVENTS,
   ...LOST_CONTACT_EVENTS,
   ...CUSTODY_EVENTS,

@@ -18,7 +18,17 @@ export const FactsSchema = z.looseObject({
   juvenileAtOffence: z.boolean().optional(),
   temporaryReleaseGround: z.enum(codesOf(TEMPORARY_RELEASE_GROUNDS)).optional(),
   prohibition: z
-    .looseObject({ content: z.string().optional(), from: PlainDateSchema.optional(), to: PlainDateSchema.optional() })
+    .looseObject({
+      content: z.string().optional(),
+      from: PlainDateSchema.optional(),
+      to: PlainDateSchema.optional(),
+      absolute: z.boolean().optional(),
+    })
+    .optional(),
+  /** Where the decision was made, six-digit division code: whether copies of the papers are forwarded (DOC-03). */
+  decidedIn: z
+    .string()
+    .regex(/^\d{6}$/, { error: 'must be a six-digit division code' })
     .optional(),
   crossProvince: z.boolean().optional(),
 });

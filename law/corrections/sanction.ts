@@ -7,53 +7,18 @@
  * 4. Two admonitions and still no change may lead to a warning: the later breach is shown, «no change» is for a human to say.
  */
 import { law, measures, securityLaw } from '../kernel/citation.ts';
-import type { PastEvent } from '../kernel/history.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, each, promptly } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import { BREACHES, hasCompleteEvidence, lacksEvidence, notReady, retaliations, SANCTION_EVENTS, STATEMENTS } from './evidence.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
-import { SUPERVISED_STATES } from './vocabulary.ts';
+import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
 
 const isParole = (context: CorrectionsContext) => context.kind === 'parole';
 
-/** Events that are a breach on record, whatever later came of them. */
-const EVIDENCE = ['breach-found', 'contact-lost', 'search-started'];
-
-/** Evidence and the person's word come before any sanction (CHECK-03); and the person must have been told the rules (RIGHT-05). */
-function notReady(
-  context: CorrectionsContext,
-  rule: string,
-  input: Readonly<Record<string, unknown>> | undefined,
-): Refusal | undefined {
-  const last = context.history.last('admonished', 'warned', 'punishment-proposed');
-  const since = (event: PastEvent | undefined) => event !== undefined && (last === undefined || event.on >= last.on);
-  if (!since(context.history.last(...EVIDENCE))) {
-    return refusal(
-      rule,
-      [measures(40)],
-      words('没有新的违规记录和证据，不得处分', 'there is no breach on record since the last sanction'),
-      words('先登记发现的违规', 'record the breach first'),
-    );
-  }
-  if (!context.history.has('declared') && context.recordBegan === undefined && input && !input.note) {
-    return refusal(
-      'REG-05',
-      [law(22)],
-      words('本人未经入矫宣告，未被告知应当遵守的规定', 'the person was never read the rules: there is no entry declaration'),
-      words('确需处分的，在备注中写明理由', 'if a sanction is needed all the same, state the reason in the note'),
-    );
-  }
-  return since(context.history.last('statement-taken'))
-    ? undefined
-    : refusal(
-        rule,
-        [measures(40)],
-        words('未听取本人陈述，也未记录不能听取的原因', "the person's statement, or why there is none, is not on record"),
-        words('先记录本人陈述', 'take the statement first'),
-      );
-}
+const PROPOSALS = ['breach-found', 'sanction-proposed'] as const;
 
 const notForParole = (): Refusal =>
   refusal(
@@ -84,6 +49,45 @@ export const sanction = {
       rule: 'CHECK-03',
       cite: [measures(40)],
     },
+    'keep-evidence': {
+      title: words('固定证据', 'Keep evidence'),
+      event: 'evidence-kept',
+      from: LIVE_STATES,
+      by: STAFF,
+      rule: 'CHECK-03',
+      cite: [measures(40)],
+      refuse: (_context, input) => (input && !hasCompleteEvidence(input) ? lacksEvidence() : undefined),
+    },
+    'note-no-statement': {
+      title: words('记录未能听取陈述的原因', 'Record why there is no statement'),
+      event: 'statement-lacking',
+      from: SUPERVISED_STATES,
+      by: STAFF,
+      rule: 'CHECK-03',
+      cite: [measures(40)],
+      refuse: (_context, input) =>
+        input && !input.reason
+          ? refusal('CHECK-03', [measures(40)], words('没有写明原因', 'the reason is not stated'), words('写明原因', 'state it'))
+          : undefined,
+    },
+    'propose-sanction': {
+      title: words('提出处分意见', 'Propose a sanction'),
+      event: 'sanction-proposed',
+      from: SUPERVISED_STATES,
+      by: STAFF,
+      rule: 'CHECK-03',
+      cite: [measures(40)],
+      refuse: (context, input) => (input?.sanction === 'punishment' && isParole(context) ? notForParole() : undefined),
+    },
+    'review-sanction': {
+      title: words('复核处分意见', 'Review the proposal of a sanction'),
+      event: 'second-review-made',
+      from: SUPERVISED_STATES,
+      by: COUNTY,
+      rule: 'ORG-02',
+      cite: [law(9)],
+      decides: PROPOSALS,
+    },
     admonish: {
       title: words('训诫', 'Admonish'),
       event: 'admonished',
@@ -91,8 +95,8 @@ export const sanction = {
       by: COUNTY_HEAD,
       rule: 'ADM-01',
       cite: [law(28), measures(34)],
-      decides: ['breach-found'],
-      refuse: (context, input) => notReady(context, 'ADM-01', input),
+      decides: PROPOSALS,
+      refuse: (context, input, _by, actor) => notReady(context, 'ADM-01', input, actor),
     },
     warn: {
       title: words('警告', 'Warn'),
@@ -101,8 +105,8 @@ export const sanction = {
       by: COUNTY_HEAD,
       rule: 'WARN-01',
       cite: [law(28), measures(35)],
-      decides: ['breach-found'],
-      refuse: (context, input) => notReady(context, 'WARN-01', input),
+      decides: PROPOSALS,
+      refuse: (context, input, _by, actor) => notReady(context, 'WARN-01', input, actor),
     },
     'propose-punishment': {
       title: words('提请治安管理处罚', 'Propose public-security punishment'),
@@ -111,12 +115,20 @@ export const sanction = {
       by: COUNTY_HEAD,
       rule: 'PSP-01',
       cite: [law(28), measures(36)],
-      decides: ['breach-found'],
-      refuse: (context, input) => (isParole(context) ? notForParole() : notReady(context, 'PSP-01', input)),
+      decides: PROPOSALS,
+      refuse: (context, input, _by, actor) => (isParole(context) ? notForParole() : notReady(context, 'PSP-01', input, actor)),
     },
     'record-punishment': {
       title: words('登记治安管理处罚结果', 'Record the punishment'),
       event: 'punished',
+      from: SUPERVISED_STATES,
+      by: COUNTY,
+      rule: 'PSP-01',
+      cite: [law(28)],
+    },
+    'record-no-punishment': {
+      title: words('登记公安机关不予处罚', 'Record that public security does not punish'),
+      event: 'punishment-refused',
       from: SUPERVISED_STATES,
       by: COUNTY,
       rule: 'PSP-01',
@@ -133,18 +145,20 @@ export const sanction = {
   },
   duties: [
     {
-      rule: 'ASSESS-02',
-      clock: 'copy',
-      who: 'county-agency',
-      act: words('奖惩决定抄送人民检察院', 'Copy the decision to the procuratorate'),
-      cite: [measures(32)],
-      starts: each('praised', 'admonished', 'warned', 'punishment-proposed'),
-      due: promptly('ASSESS-02'),
-      met: ['copied-to-procuratorate'],
-      doneBy: 'copy-to-procuratorate',
+      rule: 'PSP-01',
+      clock: 'answer',
+      who: 'public-security',
+      act: words('对处罚建议作出答复', 'Answer the proposal of punishment'),
+      cite: [law(28), measures(36)],
+      starts: each('punishment-proposed'),
+      due: promptly('PSP-01'),
+      met: ['punished', 'punishment-refused'],
+      endsWithCase: true,
+      missed: words('由检察机关监督', 'the procuratorate may look into it'),
+      doneBy: 'record-punishment',
     },
   ],
-  findings: [punishedOnParole, sanctionsWithoutGround, admonitionsAddUp],
+  findings: [punishedOnParole, sanctionsWithoutGround, decidedTooLow, admonitionsAddUp, retaliations],
 } as const satisfies CorrectionsProcedure;
 
 /** PSP-02: a hint while nothing has happened is noise; a proposal on record is a breach. */
@@ -160,31 +174,46 @@ function punishedOnParole(context: CorrectionsContext): readonly FindingMade[] {
   }));
 }
 
-/** CHECK-03: a sanction on record without a breach before it, or without the person's word. */
+/** CHECK-03: a sanction on record without a breach before it, without the person's word, or without a whole piece of evidence. */
 function sanctionsWithoutGround(context: CorrectionsContext): readonly FindingMade[] {
-  return context.history.all('admonished', 'warned', 'punishment-proposed').flatMap((event) => {
+  return context.history.all(...SANCTION_EVENTS).flatMap((event) => {
     if (context.recordBegan !== undefined && event.on < context.recordBegan) return [];
-    const before = (...types: readonly string[]) => context.history.all(...types).some((earlier) => earlier.on <= event.on);
-    const [breach, statement] = [before(...EVIDENCE), before('statement-taken')];
-    if (breach && statement) return [];
-    return [
-      {
-        rule: 'CHECK-03',
-        severity: 'warning' as const,
-        words: breach
-          ? words(
-              `${event.on}的处分之前没有本人陈述的记录`,
-              `No statement of the person stands before the sanction of ${event.on}`,
-            )
-          : words(
-              `${event.on}的处分之前没有违规和证据的记录`,
-              `No breach and no evidence stand before the sanction of ${event.on}`,
-            ),
-        cite: [measures(34, 35, 36, 40)],
-        since: event.on,
-      },
+    const before = context.history.events.filter((earlier) => earlier.on <= event.on);
+    const has = (types: readonly string[]) => before.some(({ type }) => types.includes(type));
+    const lacks = [
+      ...(has(BREACHES) ? [] : [words('违规和证据', 'breach and no evidence')]),
+      ...(has(BREACHES) && !before.some(({ data }) => hasCompleteEvidence(data))
+        ? [words('来源、时间、收集人和哈希齐全的证据', 'evidence with its source, day, collector and hash')]
+        : []),
+      ...(has(STATEMENTS) ? [] : [words('本人陈述', 'statement of the person')]),
     ];
+    return lacks.map((lack) => ({
+      rule: 'CHECK-03',
+      severity: 'warning' as const,
+      words: words(`${event.on}的处分之前没有${lack.zh}的记录`, `No ${lack.en} stands before the sanction of ${event.on}`),
+      cite: [measures(34, 35, 36, 40)],
+      since: event.on,
+    }));
   });
+}
+
+const DECIDED_LOW: Readonly<Record<string, string>> = { praised: 'REWARD-01', admonished: 'ADM-01', warned: 'WARN-01' };
+
+/** Praise, admonition and warning are the county agency's (rulebook §5.1): an office that has given one has acted beyond its power. */
+function decidedTooLow(context: CorrectionsContext): readonly FindingMade[] {
+  return context.history
+    .all(...Object.keys(DECIDED_LOW))
+    .filter(({ data }) => data.approvedBy === 'judicial-office')
+    .map((event) => ({
+      rule: DECIDED_LOW[event.type] ?? 'ASSESS-02',
+      severity: 'breach',
+      words: words(
+        `${event.on}的决定由司法所作出，应由县级社区矫正机构作出`,
+        `The decision of ${event.on} was the office’s; it is the county agency’s to make`,
+      ),
+      cite: [law(28), measures(32)],
+      since: event.on,
+    }));
 }
 
 /** WARN-01(5): two admonitions, and what came after them. */

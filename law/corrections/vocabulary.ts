@@ -200,6 +200,56 @@ export const VISIT_PLACES = {
   neighbours: words('邻里', 'Neighbours'),
 } as const satisfies Record<string, Words>;
 
+/** Documents of which a copy is owed (rulebook §5.2). */
+export const COPY_DOCUMENTS = {
+  documents: words('法律文书', 'Legal documents'),
+  praise: words('表扬决定', 'Praise'),
+  'praise-declined': words('暂不表扬的决定', 'Decision against praise'),
+  admonition: words('训诫决定', 'Admonition'),
+  warning: words('警告决定', 'Warning'),
+  'punishment-proposal': words('治安管理处罚建议', 'Proposal of punishment'),
+  'place-permit': words('进入特定场所的批准', 'Permission to enter a place'),
+  interval: words('延长间隔的批准', 'Longer interval'),
+  'revocation-proposal': words('撤销缓刑、假释建议', 'Proposal of revocation'),
+  'recommittal-proposal': words('收监执行建议', 'Proposal of return to prison'),
+  'arrest-request': words('提请逮捕', 'Request to arrest'),
+  'arrest-decision': words('逮捕决定', 'Arrest decision'),
+  move: words('变更执行地决定', 'Move decision'),
+  'move-arrived': words('新执行地收到的文书档案', 'Papers of a person who moved here'),
+  'commutation-proposal': words('减刑建议', 'Proposal of commutation'),
+  'commutation-ruling': words('减刑裁定', 'Ruling on commutation'),
+  release: words('解除社区矫正', 'Release'),
+  death: words('死亡', 'Death'),
+  emergency: words('突发事件', 'Emergency'),
+} as const satisfies Record<string, Words>;
+
+export const COPY_RECIPIENTS = {
+  person: words('本人', 'Person'),
+  procuratorate: words('人民检察院', 'Procuratorate'),
+  'public-security': words('公安机关', 'Public security'),
+  'decision-organ': words('决定机关', 'Decision organ'),
+  'trial-court': words('原审人民法院', 'Trial court'),
+  prison: words('监狱、看守所', 'Prison'),
+  'higher-agency': words('上一级社区矫正机构', 'Next higher agency'),
+  'new-procuratorate': words('新执行地人民检察院', 'Procuratorate of the new county'),
+  'new-public-security': words('新执行地公安机关', 'Public security of the new county'),
+} as const satisfies Record<string, Words>;
+
+/** Emergencies (实施办法 52); local lists may add others. */
+export const EMERGENCIES = {
+  'unnatural-death': words('非正常死亡', 'Unnatural death'),
+  'suspected-crime': words('涉嫌犯罪', 'Suspected crime'),
+  'mass-incident': words('参与群体性事件', 'Mass incident'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
+/** The steps of the sanction ladder (ADM-01, WARN-01, PSP-01; rulebook §5.3). */
+export const SANCTIONS = {
+  admonition: words('训诫', 'Admonition'),
+  warning: words('警告', 'Warning'),
+  punishment: words('提请治安管理处罚', 'Public-security punishment'),
+} as const satisfies Record<string, Words>;
+
 /** What a person may object to (ASSESS-03, RIGHT-03). */
 export const DISPUTED = {
   assessment: words('考核结果', 'Assessment'),

@@ -35,6 +35,12 @@ const EVENTS = {
     'note',
   ]),
   'opinion-sent': eventType('出具调查评估意见', 'Opinion sent', { suitable: z.boolean().optional(), ...note }, ['note']),
+  'opinion-copied': eventType(
+    '意见抄送人民检察院',
+    'Opinion copied to the procuratorate',
+    { receipt: z.string().optional(), ...note },
+    ['receipt', 'note'],
+  ),
   'commission-returned': eventType('退回委托', 'Commission returned', { ground: z.string().optional(), ...note }, ['note']),
   'adoption-told': eventType(
     '告知采信情况',
@@ -103,6 +109,14 @@ const assessment = {
       rule: 'INV-04',
       cite: [measures(14)],
     },
+    'copy-opinion': {
+      title: words('意见抄送人民检察院', 'Copy the opinion to the procuratorate'),
+      event: 'opinion-copied',
+      from: ['opined'],
+      by: ['county-examiner', 'county-head'],
+      rule: 'INV-04',
+      cite: [measures(14)],
+    },
     'return-commission': {
       title: words('退回委托', 'Return the commission'),
       event: 'commission-returned',
@@ -151,6 +165,17 @@ const assessment = {
       lifted: returned,
       missed: words('意见迟到可能不被采用；由检察机关纠正', 'a late opinion may go unused; the procuratorate may correct'),
       doneBy: 'send-opinion',
+    },
+    {
+      rule: 'INV-04',
+      clock: 'copy',
+      who: 'county-agency',
+      act: words('意见抄送执行地人民检察院', 'Copy the opinion to the procuratorate'),
+      cite: [measures(14)],
+      starts: first('opinion-sent'),
+      due: promptly('INV-04'),
+      met: ['opinion-copied'],
+      doneBy: 'copy-opinion',
     },
     {
       rule: 'INV-06',

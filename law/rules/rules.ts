@@ -104,6 +104,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'The agency sends its receipt within five days.',
     measures(16),
   ),
+  'DOC-03': rule(
+    '转送文书',
+    'Forwarding the papers',
+    '决定地与执行地不在同一地方的，执行地社区矫正机构将法律文书转送所在地的人民检察院和公安机关。',
+    'Where the decision was made elsewhere, copies go to the procuratorate and the police of the place of execution.',
+    law(20),
+  ),
   'DOC-04': rule(
     '先到后补',
     'Here before the papers',
@@ -668,6 +675,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
     law(44),
     measures(53),
   ),
+  'REL-03': rule(
+    '解除的通知',
+    'Telling of a release',
+    '解除社区矫正的，通知决定机关、所在地的人民检察院和公安机关。',
+    'A release is told to the decision organ, the procuratorate and the police.',
+    law(44),
+    measures(53),
+  ),
   'REL-04': rule(
     '暂予监外执行期满',
     'Sentence of temporary release ends',
@@ -703,6 +718,28 @@ export const RULES: Readonly<Record<string, Rule>> = {
     '社区矫正机构负责执行；司法所根据委托承担相关工作。提请人不审批自己提请的事项。',
     'Enforcement sits with the agency; the office acts by delegation. Whoever proposes does not decide.',
     law(9),
+  ),
+  'RIGHT-06': rule(
+    '不予批准须说明理由',
+    'A refusal states its reason',
+    '正当理由的申请应当批准；不予批准、暂不表扬的，写明依据和理由，书面告知本人。',
+    'What is properly asked for is granted; a refusal names its ground and its reason, in writing, to the person.',
+    law(27),
+    measures(32),
+  ),
+  'BAN-03': rule(
+    '进入特定场所',
+    'Entry of a restricted place',
+    '禁止令规定经批准可以进入的，由县级社区矫正机构批准，通知原审人民法院和执行地人民检察院。',
+    'Where the order allows it with approval the county agency decides, and tells the trial court and the procuratorate.',
+    measures(39),
+  ),
+  'EMER-01': rule(
+    '突发事件',
+    'Emergency',
+    '发生非正常死亡、涉嫌犯罪、群体性事件等，立即处置并报告上一级社区矫正机构，通报执行地人民检察院。',
+    'An unnatural death, a suspected crime or a mass incident is dealt with at once and reported to the next higher agency and the procuratorate.',
+    measures(52),
   ),
   'RIGHT-03': rule(
     '异议须答复',

@@ -17,6 +17,9 @@ export const A_GROUP = [
   { role: 'residents-committee', sex: 'male' },
 ];
 
+/** A piece of evidence with all that makes it one (CHECK-03). */
+export const EVIDENCE = [{ source: 'record of the call', collectedOn: '2026-03-02', collector: 'li', sha256: 'a1b2' }];
+
 /** A case that a scenario builds up, sentence by sentence. Every step gives a new builder, so that scenarios may branch from one beginning. */
 export class CaseBuilder {
   readonly #contents: Contents;

@@ -46,7 +46,10 @@ describe('a leave of eight days, refused at the office, granted by the county, o
 
   it('heard, and warned by somebody who did not find the breach', () => {
     const heard = overstayed
-      .act('2026-03-31', 'record-breach', 'officer', { content: '外出逾期14日未归' })
+      .act('2026-03-31', 'record-breach', 'officer', {
+        content: '外出逾期14日未归',
+        evidence: [{ source: '外出审批表、到所笔录', collectedOn: '2026-03-31', collector: '李某', sha256: 'a1' }],
+      })
       .act('2026-03-31', 'take-statement', 'officer', { content: '因病情反复未及时返回，也未报告' });
     expect(heard.case.doing('2026-04-01', 'warn', ['county-head'], {}, 'officer')).toBe('refused by ORG-02');
     const warned = heard.act('2026-04-01', 'warn', 'county-head', { ground: 2 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCaseFile } from '../index.ts';
-import { A_GROUP, aCase } from './a-case.ts';
+import { A_GROUP, aCase, EVIDENCE } from './a-case.ts';
 
 const active = aCase().onProbation().active('2026-01-05').term('2026-01-01', '2026-12-31');
 const WEEK = { from: '2026-03-10', to: '2026-03-16' };
@@ -127,7 +127,7 @@ describe('the proposer never approves', () => {
   });
   it('a sanction', () => {
     const heard = active
-      .happened('breach-found', '2026-03-02', { by: 'li' })
+      .happened('breach-found', '2026-03-02', { by: 'li', evidence: EVIDENCE })
       .happened('statement-taken', '2026-03-02', { by: 'li' });
     expect(heard.doing('2026-03-03', 'warn', ['county-head'], {}, 'li')).toBe('refused by ORG-02');
     expect(heard.doing('2026-03-03', 'warn', ['county-head'], {}, 'wang')).toBe('made warned');

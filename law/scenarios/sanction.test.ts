@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { aCase, type CaseBuilder } from './a-case.ts';
+import { aCase, type CaseBuilder, EVIDENCE } from './a-case.ts';
 
 const HEAD = ['county-head'] as const;
 const active = aCase().onProbation().active('2026-01-05').term('2026-01-01', '2027-12-31');
-const breached = (of: CaseBuilder, on = '2026-03-02') => of.happened('breach-found', on, { ground: 'left the county' });
+const breached = (of: CaseBuilder, on = '2026-03-02') =>
+  of.happened('breach-found', on, { ground: 'left the county', evidence: EVIDENCE });
 const heard = (of: CaseBuilder, on = '2026-03-02') => breached(of, on).happened('statement-taken', on);
 
 describe('ADM-01 late or away by ten days at most: admonition; WARN-01 beyond: warning', () => {
@@ -112,5 +113,139 @@ describe('ASSESS-02 a decision is copied to the procuratorate promptly', () => {
       .happened('warned', '2026-08-05')
       .explainOn('2026-08-05');
     expect(new Set(both.duties('ASSESS-02', 'copy').map(({ proceeding }) => proceeding)).size).toBe(2);
+  });
+});
+
+describe('CHECK-03 evidence is whole, or it is none', () => {
+  const told = active.happened('statement-taken', '2026-03-02');
+  it.each([
+    [{ source: 'a call' }],
+    [{ source: 'a call', collectedOn: '2026-03-02', collector: 'li' }],
+    [{ source: 'a call', collectedOn: '2026-03-02', sha256: 'a1' }],
+    [{ source: 'a call', collector: 'li', sha256: 'a1' }],
+    [{ source: '', collectedOn: '2026-03-02', collector: 'li', sha256: 'a1' }],
+  ])('CHECK-03-a %j is refused', (piece) => {
+    const half = told.happened('breach-found', '2026-03-02', { evidence: [piece] });
+    expect(half.doing('2026-03-05', 'warn', HEAD)).toBe('refused by CHECK-03');
+    expect(half.doing('2026-03-05', 'keep-evidence', ['officer'], { evidence: [piece] })).toBe('refused by CHECK-03');
+  });
+  it('CHECK-03-b a piece kept later makes the breach whole', () => {
+    const bare = told.happened('breach-found', '2026-03-02');
+    expect(bare.doing('2026-03-05', 'warn', HEAD)).toBe('refused by CHECK-03');
+    expect(bare.happened('evidence-kept', '2026-03-04', { evidence: EVIDENCE }).doing('2026-03-05', 'warn', HEAD)).toBe(
+      'made warned',
+    );
+  });
+  it('CHECK-03-c no statement is given: the reason why stands for it, and none is refused', () => {
+    const silent = breached(active);
+    expect(silent.doing('2026-03-05', 'note-no-statement', ['officer'])).toBe('refused by CHECK-03');
+    expect(silent.happened('statement-lacking', '2026-03-04', { reason: 'in hospital' }).doing('2026-03-05', 'warn', HEAD)).toBe(
+      'made warned',
+    );
+  });
+  it('CHECK-03-d a sanction on record says what did not stand before it', () => {
+    const found = (of: CaseBuilder) =>
+      of
+        .happened('warned', '2026-03-05')
+        .explainOn('2026-03-05')
+        .findings('CHECK-03')
+        .map(({ en }) => en);
+    expect(found(active)).toEqual([
+      'No breach and no evidence stands before the sanction of 2026-03-05',
+      'No statement of the person stands before the sanction of 2026-03-05',
+    ]);
+    expect(found(told.happened('breach-found', '2026-03-02'))).toEqual([
+      'No evidence with its source, day, collector and hash stands before the sanction of 2026-03-05',
+    ]);
+    expect(found(heard(active))).toEqual([]);
+  });
+  it('CHECK-03-e evidence used on a day carries no second sanction on that day', () => {
+    const once = heard(active, '2026-03-05').happened('admonished', '2026-03-05');
+    expect(once.doing('2026-03-05', 'warn', HEAD)).toBe('refused by WARN-01');
+  });
+});
+
+describe('ORG-02 a second signer', () => {
+  const proposed = heard(active).happened('sanction-proposed', '2026-03-03', { sanction: 'warning', by: 'li' });
+  it('ORG-02-a whoever proposed does not decide', () => {
+    expect(proposed.doing('2026-03-05', 'warn', HEAD, {}, 'li')).toBe('refused by ORG-02');
+    expect(proposed.doing('2026-03-05', 'warn', HEAD, {}, 'wang')).toBe('made warned');
+  });
+  it('ORG-02-b nor reviews the own proposal', () => {
+    expect(proposed.doing('2026-03-05', 'review-sanction', HEAD, {}, 'li')).toBe('refused by ORG-02');
+    expect(proposed.doing('2026-03-05', 'review-sanction', HEAD, {}, 'wang')).toBe('made second-review-made');
+  });
+  it('ORG-02-c an office’s own warning is a breach of power, shown by the rule of the sanction', () => {
+    const byOffice = heard(active).happened('warned', '2026-03-05', { approvedBy: 'judicial-office' });
+    expect(byOffice.explainOn('2026-03-05').found('WARN-01')).toEqual(['breach since 2026-03-05']);
+    expect(
+      heard(active).happened('warned', '2026-03-05', { approvedBy: 'county' }).explainOn('2026-03-05').found('WARN-01'),
+    ).toEqual([]);
+  });
+  it.each(['officer', 'office-head', 'county-examiner'] as const)('ORG-02-d %s neither admonishes nor warns', (post) => {
+    expect(heard(active).doing('2026-03-05', 'admonish', [post])).toBe('refused by ADM-01');
+    expect(heard(active).doing('2026-03-05', 'warn', [post])).toBe('refused by WARN-01');
+  });
+});
+
+describe('RIGHT-16 no retaliation for a complaint', () => {
+  // Complained of on 5 March; six months are over on 5 September.
+  const complained = active.happened('complaint-filed', '2026-03-05', { complainedOf: 'li' });
+  const proposal = (of: CaseBuilder, on: string, by: string) =>
+    heard(of, on).happened('sanction-proposed', on, { sanction: 'warning', by });
+  it('RIGHT-16-a what li proposes within six months is reviewed first', () => {
+    const byLi = proposal(complained, '2026-09-03', 'li');
+    expect(byLi.doing('2026-09-05', 'warn', HEAD, {}, 'wang')).toBe('refused by RIGHT-16');
+    expect(byLi.doing('2026-09-06', 'warn', HEAD, {}, 'wang')).toBe('made warned');
+  });
+  it('RIGHT-16-b reviewed by somebody else it may be decided; reviewed by li, or against it, it may not', () => {
+    const byLi = proposal(complained, '2026-04-07', 'li');
+    const reviewed = (by: string, outcome = 'granted') =>
+      byLi.happened('second-review-made', '2026-04-08', { by, outcome }).doing('2026-04-09', 'warn', HEAD, {}, 'wang');
+    expect(reviewed('zhao')).toBe('made warned');
+    expect(reviewed('li')).toBe('refused by RIGHT-16');
+    expect(reviewed('zhao', 'refused')).toBe('refused by RIGHT-16');
+  });
+  it('RIGHT-16-c li, who decides, is told that a review is needed, and nothing of a complaint', () => {
+    const byZhao = proposal(complained, '2026-04-07', 'zhao');
+    const refused = byZhao.perform('2026-04-09', 'warn', HEAD, {}, 'li');
+    expect(refused).toMatchObject({ ok: false, refusal: { rule: 'ORG-02', zh: '此项处分须先经另一人复核' } });
+    expect(JSON.stringify(refused)).not.toMatch(/投诉|complain|RIGHT/);
+    expect(byZhao.doing('2026-04-09', 'warn', HEAD, {}, 'wang')).toBe('made warned');
+    expect(byZhao.explainOn('2026-04-09').may('warn')).toBe('allowed');
+  });
+  it('RIGHT-16-d one on record without a review is shown, but not to li', () => {
+    const done = proposal(complained, '2026-04-07', 'li')
+      .happened('warned', '2026-04-09', { by: 'wang' })
+      .explainOn('2026-04-09');
+    expect(done.findings('RIGHT-16')).toMatchObject([{ severity: 'warning', since: '2026-04-09', hiddenFrom: ['li'] }]);
+  });
+  it('RIGHT-16-e a county may watch longer', () => {
+    const byLi = proposal(complained.set('complaint.reviewMonths', 12), '2026-10-08', 'li');
+    expect(byLi.doing('2026-10-09', 'warn', HEAD, {}, 'wang')).toBe('refused by RIGHT-16');
+  });
+});
+
+describe('PSP-01 the answer of public security is tracked', () => {
+  const proposed = (of: CaseBuilder) => heard(of).happened('punishment-proposed', '2026-03-05');
+  it('PSP-01-b promptly, without a day', () => {
+    expect(proposed(active).explainOn('2026-06-05').line('PSP-01', 'answer')).toBe('public-security 2026-03-05 → promptly open');
+  });
+  it('PSP-01-c punished or not, it is an answer', () => {
+    expect(proposed(active).happened('punished', '2026-03-10').explainOn('2026-03-10').line('PSP-01', 'answer')).toBe(
+      'public-security 2026-03-05 → promptly met on 2026-03-10',
+    );
+    expect(proposed(active).happened('punishment-refused', '2026-03-11').explainOn('2026-03-11').line('PSP-01', 'answer')).toBe(
+      'public-security 2026-03-05 → promptly met on 2026-03-11',
+    );
+  });
+  it('PSP-01-d a threshold moves off a Sunday; missed is overdue, and what ends the case takes it away', () => {
+    const watched = proposed(active.set('promptly.PSP-01', 10));
+    // 5 March + 10 = Sunday 15 March: Monday the 16th.
+    expect(watched.explainOn('2026-03-16').line('PSP-01', 'answer')).toBe('public-security 2026-03-05 → 2026-03-16 open');
+    expect(watched.explainOn('2026-03-17').line('PSP-01', 'answer')).toBe('public-security 2026-03-05 → 2026-03-16 overdue');
+    expect(watched.happened('died', '2026-03-10').explainOn('2026-03-17').line('PSP-01', 'answer')).toBe(
+      'public-security 2026-03-05 → 2026-03-16 lifted',
+    );
   });
 });

@@ -14,6 +14,7 @@ import { offenceOf } from './offences.ts';
 import { type DemoHouse, houseOf } from './organisations.ts';
 import { type DemoPerson, personMaker } from './persons.ts';
 import { type DemoCounty, LINGUI, type Town, YONGFENG } from './places.ts';
+import { serveCopies } from './stories/copies.ts';
 import type { Life } from './stories/life.ts';
 import { EVERYDAY, LEAST_FUTURE, PLOTS, type Placing, type Plot } from './stories/plots.ts';
 
@@ -73,6 +74,7 @@ function casesOf(
       );
       const diary = diaryOf(today, PUBLISHED_CALENDAR, dice.fork('story'));
       plot.tell(diary, life, index);
+      serveCopies(diary, life);
       const ids = dice.fork('events');
       return {
         id: dice.uuid(),

@@ -4,6 +4,7 @@ import { PUBLISHED_CALENDAR } from '../../../../law/calendar/published.ts';
 import { countDays } from '../../../../law/kernel/counting.ts';
 import { addDays, daysBetween, type PlainDate } from '../../../../law/kernel/plain-date.ts';
 import type { Diary } from '../diary.ts';
+import { evidenceOf } from './copies.ts';
 import type { Life } from './life.ts';
 
 /** How the person comes in; `never` leaves the file at "expected" and lets the day pass. */
@@ -70,7 +71,8 @@ function lateDay(diary: Diary, due: PlainDate): PlainDate {
 function admonishForLateness(diary: Diary, reported: PlainDate): void {
   const day = diary.workdayWithin(reported, 1, 3);
   const proceeding = `lateness-${reported}`;
-  diary.note('breach-found', reported, { ground: 1, content: '未在规定期限内报到，无正当理由', proceeding });
+  const content = '未在规定期限内报到，无正当理由';
+  diary.note('breach-found', reported, { ground: 1, content, evidence: evidenceOf(content, reported), proceeding });
   diary.note('statement-taken', day, { content: '承认未按期报到，表示今后遵守规定', proceeding });
   diary.note('admonished', day, { ground: 1, approvedBy: 'county', proceeding });
   diary.note('copied-to-procuratorate', diary.workdayWithin(day, 0, 2), { proceeding });

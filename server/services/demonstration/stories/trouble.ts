@@ -2,6 +2,7 @@
 import { addDays, addMonths, earlier, type PlainDate } from '../../../../law/kernel/plain-date.ts';
 import type { Diary } from '../diary.ts';
 import { ELSEWHERE } from '../places.ts';
+import { evidenceOf } from './copies.ts';
 import type { Life } from './life.ts';
 
 /** A breach is found, the person heard, the sanction decided and copied to the procuratorate. Returns the day of the decision. */
@@ -9,7 +10,8 @@ export function sanction(diary: Diary, type: 'admonished' | 'warned', on: PlainD
   const proceeding = `${type}-${on}`;
   const heard = diary.workdayWithin(on, 1, 3);
   const decided = diary.workdayWithin(heard, 1, 4);
-  diary.note('breach-found', diary.workday(on), { ground, content, proceeding });
+  const found = diary.workday(on);
+  diary.note('breach-found', found, { ground, content, evidence: evidenceOf(content, found), proceeding });
   diary.note('statement-taken', heard, { content: '听取本人陈述和申辩', proceeding });
   diary.note(type, decided, { ground, approvedBy: 'county', proceeding });
   diary.note('copied-to-procuratorate', diary.workdayWithin(decided, 0, 2), { proceeding });
@@ -21,7 +23,10 @@ export function punish(diary: Diary, on: PlainDate): void {
   const proceeding = `punishment-${on}`;
   const proposed = diary.workdayWithin(on, 1, 3);
   const decided = diary.workdayWithin(proposed, 2, 4);
-  diary.note('breach-found', diary.workday(on), { ground: 3, content: '经警告后仍不按规定报告', proceeding });
+  const found = diary.workday(on);
+  const content = '经警告后仍不按规定报告';
+  diary.note('breach-found', found, { ground: 3, content, evidence: evidenceOf(content, found), proceeding });
+  diary.note('statement-taken', found, { content: '听取本人陈述和申辩', proceeding });
   diary.note('punishment-proposed', proposed, { ground: 1, proceeding });
   diary.note('copied-to-procuratorate', proposed, { proceeding });
   diary.note('punished', decided, { ground: 1, proceeding });

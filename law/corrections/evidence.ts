@@ -1,0 +1,145 @@
+/**
+ * What must stand before a sanction (证据与复核): 社区矫正法 9, 22, 61; 实施办法 34–36, 40.
+ *
+ * 1. CHECK-03: a breach found since the last sanction, at least one piece of evidence with its source, day, collector and hash, and the person's own
+ *    statement or a record of why there is none. What was used for one sanction carries no second.
+ * 2. RIGHT-05: whoever was never told the rules is sanctioned only for a stated reason.
+ * 3. RIGHT-16: for some months after a complaint, a sanction proposed or decided by whoever is complained of needs a review by somebody else. Those
+ *    complained of are told no more than that a review is needed.
+ */
+import { law, measures } from '../kernel/citation.ts';
+import type { PastEvent } from '../kernel/history.ts';
+import { addMonths } from '../kernel/plain-date.ts';
+import type { FindingMade } from '../kernel/procedure.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { words } from '../kernel/words.ts';
+import type { CorrectionsContext } from './context.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+export const SANCTION_EVENTS = ['admonished', 'warned', 'punishment-proposed'] as const;
+/** Events that are a breach on record, whatever later came of them. */
+export const BREACHES: readonly string[] = ['breach-found', 'contact-lost', 'search-started'];
+export const STATEMENTS: readonly string[] = ['statement-taken', 'statement-lacking'];
+const PROPOSED = ['breach-found', 'sanction-proposed'] as const;
+
+/** Whether an event carries a piece of evidence that is whole: from where, when, by whom, and the hash of what was kept. */
+export function hasCompleteEvidence(data: Data): boolean {
+  const pieces = (data.evidence as readonly Data[] | undefined) ?? [];
+  return pieces.some((piece) => Boolean(piece.source && piece.collectedOn && piece.collector && piece.sha256));
+}
+
+export const lacksEvidence = (): Refusal =>
+  refusal(
+    'CHECK-03',
+    [measures(40)],
+    words(
+      '没有来源、收集时间、收集人和文件哈希齐全的证据',
+      'there is no piece of evidence with its source, day, collector and the hash of what was kept',
+    ),
+    words('先固定证据，四项写全', 'keep the evidence first, with all four'),
+  );
+
+/** Events recorded after the last sanction, in the order of the fold. */
+function sinceLastSanction(context: CorrectionsContext): readonly PastEvent[] {
+  const last = context.history.last(...SANCTION_EVENTS);
+  return last ? context.history.events.slice(context.history.events.indexOf(last) + 1) : context.history.events;
+}
+
+/** What a sanction still lacks, or undefined when it may be decided. */
+export function notReady(
+  context: CorrectionsContext,
+  rule: string,
+  input: Data | undefined,
+  actor: string | undefined,
+): Refusal | undefined {
+  const since = sinceLastSanction(context);
+  const has = (types: readonly string[]) => since.some(({ type }) => types.includes(type));
+  if (!has(BREACHES)) {
+    return refusal(
+      rule,
+      [measures(40)],
+      words('没有新的违规记录和证据，不得处分', 'there is no breach on record since the last sanction'),
+      words('先登记发现的违规', 'record the breach first'),
+    );
+  }
+  if (!context.history.has('declared') && context.recordBegan === undefined && input && !input.note) {
+    return refusal(
+      'REG-05',
+      [law(22)],
+      words('本人未经入矫宣告，未被告知应当遵守的规定', 'the person was never read the rules: there is no entry declaration'),
+      words('确需处分的，在备注中写明理由', 'if a sanction is needed all the same, state the reason in the note'),
+    );
+  }
+  if (!has(STATEMENTS)) {
+    return refusal(
+      rule,
+      [measures(40)],
+      words('未听取本人陈述，也未记录不能听取的原因', "the person's statement, or why there is none, is not on record"),
+      words('先记录本人陈述，或者记录不能听取的原因', 'take the statement first, or record why there is none'),
+    );
+  }
+  if (!since.some(({ data }) => hasCompleteEvidence(data))) return lacksEvidence();
+  // Asked for the explanation, which everybody reads, the law says nothing of a complaint.
+  return input ? needsReview(context, actor) : undefined;
+}
+
+/** Accounts complained of within the months before a day. */
+function complainedOf(context: CorrectionsContext, on = context.on): readonly string[] {
+  return context.history.all('complaint-filed').flatMap((event) => {
+    const account = event.data.complainedOf;
+    const months = context.parameters.get('complaint.reviewMonths', event.on).value;
+    return typeof account === 'string' && event.on <= on && on <= addMonths(event.on, months) ? [account] : [];
+  });
+}
+
+function needsReview(context: CorrectionsContext, actor: string | undefined): Refusal | undefined {
+  const accounts = complainedOf(context);
+  const since = sinceLastSanction(context);
+  const proposer = since.findLast(({ type }) => (PROPOSED as readonly string[]).includes(type))?.by;
+  const concerned = [proposer, actor].filter((account) => account !== undefined && accounts.includes(account));
+  const reviewed = since.some(
+    (event) => event.type === 'second-review-made' && event.data.outcome !== 'refused' && !accounts.includes(event.by ?? ''),
+  );
+  if (concerned.length === 0 || reviewed) return undefined;
+  const remedy = words('请另一名工作人员复核处分意见', 'have somebody else review the proposal');
+  return actor !== undefined && accounts.includes(actor)
+    ? refusal('ORG-02', [law(9)], words('此项处分须先经另一人复核', 'this sanction is first reviewed by somebody else'), remedy)
+    : refusal(
+        'RIGHT-16',
+        [law(61)],
+        words(
+          '提出处分的工作人员近期被本人投诉，须先经另一人复核',
+          'the person has complained of whoever proposes this: somebody else reviews it first',
+        ),
+        remedy,
+      );
+}
+
+/** RIGHT-16: a sanction on record that came from somebody complained of, with nobody's review before it. */
+export function retaliations(context: CorrectionsContext): readonly FindingMade[] {
+  const events = context.history.events;
+  return context.history.all(...SANCTION_EVENTS).flatMap((event) => {
+    const accounts = complainedOf(context, event.on);
+    const before = events.slice(0, events.indexOf(event));
+    const proposer = before.findLast(({ type }) => (PROPOSED as readonly string[]).includes(type))?.by;
+    const concerned = [proposer, event.by].filter(
+      (account): account is string => account !== undefined && accounts.includes(account),
+    );
+    const reviewed = before.some(({ type, by }) => type === 'second-review-made' && !accounts.includes(by ?? ''));
+    if (concerned.length === 0 || reviewed) return [];
+    return [
+      {
+        rule: 'RIGHT-16',
+        severity: 'warning' as const,
+        words: words(
+          `${event.on}的处分由被投诉的工作人员提出或者作出，未经另一人复核`,
+          `The sanction of ${event.on} was proposed or decided by somebody complained of, and nobody else reviewed it`,
+        ),
+        cite: [law(61)],
+        since: event.on,
+        hiddenFrom: [...new Set(concerned)].sort(),
+      },
+    ];
+  });
+}
