@@ -5,11 +5,13 @@
  */
 import { randomUUIDv7 } from 'node:crypto';
 import type { Locale } from '../../../law/kernel/words.ts';
+import type { Parameters } from '../../../law/parameters/profiles.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/keys/keys.ts';
 import type { Logger } from '../../platform/logs/logger.ts';
 import type { Messenger } from '../../platform/messages/port.ts';
 import type { Database, Tx } from '../../platform/postgres/database.ts';
+import { readCountySettings, settingsFor } from '../../platform/settings/county-settings.ts';
 import type { Carriers, Outgoing, Sent } from './carriers/carrier.ts';
 import { findPoints, pointForPerson, stopPoint } from './contact-points.ts';
 import { type Channel, type Said, sealSaid } from './content.ts';
@@ -54,18 +56,22 @@ async function claimBatch(deps: DispatchDeps, tx: Tx): Promise<{ taken: number; 
   const now = deps.clock.now();
   const { rows } = await tx.query<DeliveryRow>(
     `SELECT d.id, d.message, d.topic, d.case_id AS "caseId", d.account, d.person, d.channel, d.attempts, m.content,
-            p.name AS "personName", o.name AS office, c.juvenile, c.state, c.settings
+            p.name AS "personName", o.name AS office, c.juvenile, c.state, c.region, c.settings
      FROM guitu.delivery d JOIN guitu.message m ON m.id = d.message
        LEFT JOIN guitu.case_now c ON c.id = d.case_id LEFT JOIN guitu.person p ON p.id = c.person
        LEFT JOIN guitu.organisation o ON o.id = c.unit
      WHERE d.state = 'queued' AND d.try_after <= $1 ORDER BY d.try_after, d.id LIMIT ${BATCH} FOR UPDATE OF d SKIP LOCKED`,
     [now],
   );
+  const county = await readCountySettings(
+    tx,
+    rows.flatMap(({ region }) => region ?? []),
+  );
   const jobs: Job[] = [];
   for (const row of rows) {
     await tx.query('SAVEPOINT one');
     try {
-      const job = await claimOne(deps, tx, row);
+      const job = await claimOne(deps, tx, row, parametersFor(row.settings, settingsFor(county, row.region ?? '')));
       if (job) jobs.push(job);
     } catch (error) {
       await tx.query('ROLLBACK TO SAVEPOINT one');
@@ -76,9 +82,8 @@ async function claimBatch(deps: DispatchDeps, tx: Tx): Promise<{ taken: number; 
   return { taken: rows.length, jobs };
 }
 
-async function claimOne(deps: DispatchDeps, tx: Tx, row: DeliveryRow): Promise<Job | undefined> {
+async function claimOne(deps: DispatchDeps, tx: Tx, row: DeliveryRow, parameters: Parameters): Promise<Job | undefined> {
   const now = deps.clock.now();
-  const parameters = parametersFor(row.settings);
   const today = deps.clock.today();
   const night = row.person === null ? undefined : endOfQuiet(now, parameters.find('remind.quiet', today)?.value ?? undefined);
   if (night) {

@@ -1,17 +1,15 @@
 /** Which duty reminds whom, and how long before: the county's table, read for one duty. */
+import type { CaseSettings } from '../../../law/kernel/case-file.ts';
 import type { DutyHolder } from '../../../law/kernel/explanation.ts';
 import { daysBetween, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { ReminderLine } from '../../../law/parameters/definitions.ts';
 import { type Parameters, parametersOf } from '../../../law/parameters/profiles.ts';
+import { type CountySettings, withCounty } from '../../platform/settings/county-settings.ts';
 
-/** The settings of a case as they are stored with it. */
-export interface CaseSettings {
-  readonly profile?: string;
-  readonly set?: Readonly<Record<string, unknown>>;
-}
-
-export function parametersFor(settings: CaseSettings | null): Parameters {
-  return parametersOf({ profile: settings?.profile ?? 'national', set: settings?.set ?? {} });
+/** The parameters a case is read with: its own settings, and the county's dated ones laid under them. */
+export function parametersFor(own: CaseSettings | null, county: CountySettings): Parameters {
+  const { profile = 'national', set = {}, entries = [] } = withCounty(own ?? undefined, county) ?? {};
+  return parametersOf({ profile, set, entries });
 }
 
 export interface Remindable {

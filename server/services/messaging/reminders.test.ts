@@ -1,4 +1,5 @@
 /** Reminders and their recalls, in a real database, through the real pipeline. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../law/kernel/plain-date.ts';
 import { openSaid } from './content.ts';
@@ -152,6 +153,40 @@ describe('one duty', () => {
     await runTurn(deps);
     const said = await inApp(officerA.account, one?.id ?? '');
     expect(said.at(-1)).toMatch(/先前告知的“到县社区矫正机构报到”11月25日（周三）到期，现改为11月27日（周五）前，因.*11月17日/);
+  });
+});
+
+describe('a county’s own table', () => {
+  test('holds from its day on, by rule', async () => {
+    const replan = randomUUID();
+    const { account, name } = examiner;
+    await county.asOwner(
+      `INSERT INTO guitu.replan (id, unit, county, state, entries, after, day, created, by_account, by_name)
+       VALUES ($1, $2, '360825', 'applied', '[]', 0, '2026-11-24', now(), $3, $4)`,
+      [replan, county.units.county, account, name],
+    );
+    const set = (from: string, lines: object[]) =>
+      county.asOwner(
+        `INSERT INTO guitu.setting (id, unit, county, key, valid_from, value, source, recorded, by_account, by_name, replan)
+         VALUES (gen_random_uuid(), $1, '360825', 'remind.table', $2, $3, '本县通知', now(), $4, $5, $6)`,
+        [county.units.county, from, JSON.stringify({ 'RPT-01': lines }), account, name, replan],
+      );
+    await set('2026-11-24', [{ to: 'person', days: [5], hours: [], by: ['sms'] }]);
+    await set('2026-11-26', []);
+    // 19 November + 10 = 29 November, a Sunday: the 30th, six days ahead today and five tomorrow; 18 + 10 = 28, a Saturday: the 30th too.
+    const [one] = await county.expected(['13800000021'], '2026-11-19');
+    await runTurn(deps);
+    expect((await county.texts()).filter(({ to }) => to === '13800000021')).toEqual([]);
+    clock.advance(24 * 3_600_000);
+    await runTurn(deps);
+    expect((await county.texts()).filter(({ to }) => to === '13800000021').length).toBe(1);
+    expect(await inApp(officerA.account, one?.id ?? '')).toEqual([]);
+    clock.advance(24 * 3_600_000);
+    await county.expected(['13800000022'], '2026-11-19');
+    await runTurn(deps);
+    expect((await county.texts()).filter(({ to }) => to === '13800000022')).toEqual([]);
+    clock.advance(-48 * 3_600_000);
+    await county.asOwner(`DELETE FROM guitu.setting`);
   });
 });
 

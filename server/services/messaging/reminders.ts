@@ -3,13 +3,15 @@
  * duty, a day and a lead; what it says is read from the duty when it is sent.
  */
 import { randomUUIDv7 } from 'node:crypto';
+import type { CaseSettings } from '../../../law/kernel/case-file.ts';
 import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { FieldCipher } from '../../platform/keys/keys.ts';
 import type { Database, Tx } from '../../platform/postgres/database.ts';
+import { type CountySettings, countyOf, readCountySettings, settingsFor } from '../../platform/settings/county-settings.ts';
 import { sealContent } from './content.ts';
 import type { LiveDuty } from './live-duty.ts';
-import { type CaseSettings, farthest, type Lead, leadsDue, parametersFor, type Remindable } from './reminder-table.ts';
+import { farthest, type Lead, leadsDue, parametersFor, type Remindable } from './reminder-table.ts';
 
 const PAGE = 1_000;
 
@@ -26,8 +28,12 @@ type OwedRow = Pick<LiveDuty, 'caseId' | 'rule' | 'clock' | 'proceeding' | 'open
     readonly unit: string;
     readonly office: boolean;
     readonly parent: string | null;
+    readonly region: string;
     readonly settings: CaseSettings | null;
   };
+
+/** What decides which table of reminders a case has. */
+type Settled = Pick<OwedRow, 'region' | 'settings'>;
 
 interface Planned {
   readonly key: string;
@@ -52,10 +58,18 @@ async function planPage(
   after: { due: PlainDate; id: string } | undefined,
 ): Promise<{ planned: number; last: { due: PlainDate; id: string } | undefined }> {
   const today = clock.today();
-  const tables = tableReader(today);
-  const rows = await owedUntil(tx, today, addDays(today, await ahead(tx, tables)), after);
+  const { rows: kinds } = await tx.query<Settled>(
+    'SELECT DISTINCT left(region, 6) AS region, settings FROM guitu."case" WHERE NOT closed',
+  );
+  const county = await readCountySettings(
+    tx,
+    kinds.map(({ region }) => region),
+  );
+  const table = tableReader(today, county);
+  const ahead = Math.max(0, ...kinds.map((kind) => farthest(table(kind))));
+  const rows = await owedUntil(tx, today, addDays(today, ahead), after);
   const found = rows.flatMap((row) =>
-    leadsDue(tables(row.settings), row, { now: clock.now(), today })
+    leadsDue(table(row), row, { now: clock.now(), today })
       .filter(({ line }) => line.to === 'staff' || row.person !== null)
       .map((lead): Planned => ({ key: keyOf(row, lead), row, lead })),
   );
@@ -69,23 +83,17 @@ async function planPage(
   return { planned, last: last && { due: last.due, id: last.id } };
 }
 
-/** The table of reminders under the settings of a case, worked out once for each kind of settings. */
-function tableReader(today: PlainDate) {
+/** The table of reminders of a case, worked out once for each county and kind of settings. */
+function tableReader(today: PlainDate, county: ReadonlyMap<string, CountySettings>) {
+  const read = ({ region, settings }: Settled) =>
+    parametersFor(settings, settingsFor(county, region)).find('remind.table', today)?.value ?? {};
   const known = new Map<string, ReturnType<typeof read>>();
-  const read = (settings: CaseSettings | null) => parametersFor(settings).find('remind.table', today)?.value ?? {};
-  return (settings: CaseSettings | null) => {
-    const name = JSON.stringify(settings);
-    const table = known.get(name) ?? read(settings);
+  return (one: Settled) => {
+    const name = `${countyOf(one.region)} ${JSON.stringify(one.settings)}`;
+    const table = known.get(name) ?? read(one);
     known.set(name, table);
     return table;
   };
-}
-
-async function ahead(tx: Tx, tables: ReturnType<typeof tableReader>): Promise<number> {
-  const { rows } = await tx.query<{ settings: CaseSettings | null }>(
-    'SELECT DISTINCT settings FROM guitu."case" WHERE NOT closed',
-  );
-  return Math.max(0, ...rows.map(({ settings }) => farthest(tables(settings))));
 }
 
 async function owedUntil(
@@ -96,7 +104,7 @@ async function owedUntil(
 ): Promise<OwedRow[]> {
   const { rows } = await tx.query<OwedRow>(
     `SELECT n.id, n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt",
-            c.person, c.unit, o.kind = 'judicial-office' AS office, o.parent, c.settings
+            c.person, c.unit, o.kind = 'judicial-office' AS office, o.parent, c.region, c.settings
      FROM guitu.duty_now n JOIN guitu.duty d ON d.id = n.id JOIN guitu."case" c ON c.id = n.case_id
        JOIN guitu.organisation o ON o.id = c.unit
      WHERE d.done_on IS NULL AND NOT d.lifted AND d.due BETWEEN $1 AND $2 AND d.opens <= $1 AND NOT d.moot AND NOT c.closed

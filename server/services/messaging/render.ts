@@ -1,4 +1,5 @@
 /** What a delivery says at the moment its turn comes: read from the living case, or that it is no longer true and is withdrawn. */
+import type { CaseSettings } from '../../../law/kernel/case-file.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { FieldCipher } from '../../platform/keys/keys.ts';
@@ -15,7 +16,6 @@ import {
 } from './content.ts';
 import { type DutyRef, findLiveDuty } from './live-duty.ts';
 import { findCorrection, TOLD_COLUMNS, type ToldRow } from './recalls.ts';
-import type { CaseSettings } from './reminder-table.ts';
 import { type About, fill, recallWords, reminderWords } from './wording.ts';
 
 export interface RenderDeps {
@@ -37,6 +37,7 @@ export interface DeliveryRow {
   readonly office: string | null;
   readonly juvenile: boolean | null;
   readonly state: string | null;
+  readonly region: string | null;
   readonly settings: CaseSettings | null;
 }
 
