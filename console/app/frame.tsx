@@ -8,6 +8,7 @@ import { meQuery, queryClient, todayQuery } from '../api/queries.ts';
 import { sayFullDay } from '../words/days.ts';
 import { type BothWords, changeLanguage, showLanguage, storedLanguage, useWords } from '../words/language.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { Bell } from './bell.tsx';
 import './frame.css';
 import { useKeyboard } from './keyboard.ts';
 import { menuFor } from './menu.ts';
@@ -71,6 +72,7 @@ export function Frame() {
             <Button type="text" size="small" onClick={switchLanguage} lang={language === 'zh' ? 'en' : 'zh-CN'}>
               {t('shell.language')}
             </Button>
+            <Bell />
             <AccountMenu me={me} onHelp={() => setHelpOpen(true)} />
           </div>
         </header>

@@ -10,6 +10,7 @@ import {
   caseSearch,
   cursorSearch,
   dutiesSearch,
+  messagesSearch,
   peopleSearch,
   signInSearch,
   todaySearch,
@@ -127,6 +128,20 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('../screens/letters/letters.tsx'), 'LettersScreen'),
 });
 
+const messages = createRoute({
+  getParentRoute: () => inside,
+  path: '/messages',
+  validateSearch: messagesSearch,
+  component: lazyRouteComponent(() => import('../screens/messages/messages.tsx'), 'MessagesScreen'),
+});
+
+const caseMessages = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$caseId/messages',
+  validateSearch: cursorSearch,
+  component: lazyRouteComponent(() => import('../screens/messages/case-messages.tsx'), 'CaseMessagesScreen'),
+});
+
 const help = createRoute({
   getParentRoute: () => inside,
   path: '/help',
@@ -176,6 +191,8 @@ export const router = createRouter({
       imports,
       oneImport,
       letters,
+      messages,
+      caseMessages,
       sessions,
       accounts,
       audit,

@@ -98,3 +98,6 @@ export const accountsSearch = (raw: Raw) => kept({ q: text(raw.q), ...cursorSear
 
 export const auditSearch = (raw: Raw) =>
   kept({ act: text(raw.act), object: text(raw.object), id: text(raw.id), account: text(raw.account), ...cursorSearch(raw) });
+
+export const messagesSearch = (raw: Raw) =>
+  kept({ show: oneOf(raw.show, ['failed', 'waiting', 'stopped'] as const), unread: yes(raw.unread), ...cursorSearch(raw) });

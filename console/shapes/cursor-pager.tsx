@@ -6,17 +6,19 @@ interface Props {
   readonly trail: readonly string[];
   readonly next: string | undefined;
   readonly to: LinkProps['to'];
+  /** What fills the `$places` of the page's address. */
+  readonly params?: Readonly<Record<string, string>>;
   /** The filters of the list, which every page keeps. */
   readonly search: Readonly<Record<string, unknown>>;
 }
 
 /** Back and forth through a list that is paged by cursor. Where one stands is in the address. */
-export function CursorPager({ trail, next, to, search }: Props) {
+export function CursorPager({ trail, next, to, params, search }: Props) {
   const { t } = useWords();
   if (trail.length === 0 && next === undefined) return null;
   const link = (cursors: readonly string[]): LinkProps =>
     // The router cannot know the search of a page that is given as a value; the pages drop what is not theirs.
-    ({ to, search: cursors.length === 0 ? search : { ...search, trail: cursors } }) as LinkProps;
+    ({ to, ...(params ? { params } : {}), search: cursors.length === 0 ? search : { ...search, trail: cursors } }) as LinkProps;
   return (
     <nav className="cursor-pager no-print" aria-label={t('shell.pageNumber', { page: trail.length + 1 })}>
       {trail.length > 0 ? (

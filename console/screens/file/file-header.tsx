@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { CaseHeader, Explanation } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
@@ -56,6 +57,9 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
         </div>
       </div>
       <div className="file-buttons no-print">
+        <Link to="/cases/$caseId/messages" params={{ caseId: header.id }}>
+          {t('messages.case.tab')}
+        </Link>
         <SightPicker sight={sight} />
         <ActButton caseId={header.id} past={sight.on !== undefined || sight.knownAt !== undefined} />
       </div>

@@ -10,6 +10,7 @@ import { file } from './file.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
+import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -27,6 +28,7 @@ export const en: SameWords<typeof zh> = {
   file,
   imports,
   letters,
+  messages,
   lists,
   people,
 };

@@ -8,9 +8,25 @@ import { file } from './file.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
+import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 
 /** Everything the console says, in Chinese: the language the agency works in and the one the others are checked against. */
-export const zh = { account, act, administration, cases, shell, signIn, desk, duties, file, imports, letters, lists, people };
+export const zh = {
+  account,
+  act,
+  administration,
+  cases,
+  shell,
+  signIn,
+  desk,
+  duties,
+  file,
+  imports,
+  letters,
+  messages,
+  lists,
+  people,
+};

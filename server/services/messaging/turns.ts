@@ -7,8 +7,8 @@ import { planRecalls } from './recalls.ts';
 import { planReminders } from './reminders.ts';
 
 const TURN_MS = 2_000;
-const LOOK_FOR_RECALLS_MS = 10_000;
-const LOOK_FOR_REMINDERS_MS = 60_000;
+const LOOK_FOR_RECALLS_MS = 6_000;
+const LOOK_FOR_REMINDERS_MS = 15_000;
 
 /** One turn; `plan` says what is looked for besides what waits. */
 export async function runTurn(
