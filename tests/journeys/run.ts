@@ -15,6 +15,7 @@ import { importJourney } from './import.ts';
 import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
 import { languagesJourney } from './languages.ts';
+import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
 import { signInJourney } from './sign-in.ts';
 import { type Journey, openStage } from './stage.ts';
@@ -29,6 +30,7 @@ const JOURNEYS: readonly Journey[] = [
   languagesJourney,
   isolationJourney,
   newCaseJourney,
+  messagesJourney,
   deskJourney,
   dayPassesJourney,
   importJourney,

@@ -97,13 +97,13 @@ export function CaseMessagesScreen() {
 function Proof({ told }: { told: Told }) {
   const { t, language } = useWords();
   const today = useToday();
-  const { state, created, sent, delivered, failed, failure } = told;
+  const { state, notBefore, sent, delivered, failed, failure } = told;
   const at = (instant: string) => ({ at: sayInstant(instant, today, language) });
   const key = failure === null ? undefined : whyKey(failure);
   return (
     <div className="message-proof">
       <span className={MARKS[state]}>{t(`messages.states.${state}`)}</span>
-      {sent === null && failed === null ? <span className="quiet small">{t('messages.case.queuedAt', at(created))}</span> : null}
+      {notBefore === null ? null : <span className="quiet small">{t('messages.case.notBefore', at(notBefore))}</span>}
       {sent === null ? null : <span className="quiet small">{t('messages.case.sentAt', at(sent))}</span>}
       {delivered === null ? null : <span className="quiet small">{t('messages.case.deliveredAt', at(delivered))}</span>}
       {failed === null ? null : <span className="quiet small">{t('messages.case.failedAt', at(failed))}</span>}

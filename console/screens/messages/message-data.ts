@@ -50,6 +50,7 @@ export interface Told {
   readonly to: string | null;
   readonly holder: Holder | null;
   readonly created: string;
+  readonly notBefore: string | null;
   readonly sent: string | null;
   readonly delivered: string | null;
   readonly failed: string | null;

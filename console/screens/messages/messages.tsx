@@ -23,11 +23,17 @@ export function MessagesScreen() {
       </div>
       {lists.length === 0 ? null : (
         <nav className="message-lists no-print" aria-label={t('messages.title')}>
-          <Link to="/messages" search={{}} aria-current={show === undefined ? 'page' : undefined}>
+          <Link to="/messages" search={{}} activeOptions={{ exact: true }} className={show === undefined ? 'on' : undefined}>
             {t('messages.show.own')}
           </Link>
           {lists.map((list) => (
-            <Link key={list} to="/messages" search={{ show: list }} aria-current={show === list ? 'page' : undefined}>
+            <Link
+              key={list}
+              to="/messages"
+              search={{ show: list }}
+              activeOptions={{ exact: true }}
+              className={show === list ? 'on' : undefined}
+            >
               {t(`messages.show.${list}`)}
             </Link>
           ))}

@@ -41,7 +41,7 @@ export function OwnMessages() {
     if (caseId !== null) void navigate({ to: '/cases/$caseId', params: { caseId } });
   };
   return (
-    <>
+    <div className="messages-own">
       <RegisterTable
         label={t('messages.show.own')}
         rows={messages.data?.items}
@@ -91,6 +91,6 @@ export function OwnMessages() {
         }
       />
       <ChannelsCard />
-    </>
+    </div>
   );
 }

@@ -70,7 +70,7 @@ export const messages: SameWords<typeof zh> = {
     sentAt: 'sent {{at}}',
     deliveredAt: 'delivered {{at}}',
     failedAt: 'failed {{at}}',
-    queuedAt: 'queued {{at}}',
+    notBefore: 'not before {{at}}',
     emptyTitle: 'Nothing was told yet',
     emptyHint: 'When a day is near, Guitu sends the person a text message as the county has set it.',
     noPerson: 'This case is about no person; nothing is sent to anybody.',

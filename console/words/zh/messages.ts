@@ -67,7 +67,7 @@ export const messages = {
     sentAt: '{{at}} 发出',
     deliveredAt: '{{at}} 送达',
     failedAt: '{{at}} 未送达',
-    queuedAt: '{{at}} 排队',
+    notBefore: '最早 {{at}} 发送',
     emptyTitle: '还没有告知过',
     emptyHint: '期限临近时，系统按本县的提醒设置给本人发送短信。',
     noPerson: '此案没有当事人，不向任何人发送。',

@@ -8,7 +8,7 @@ import type { App } from '../../platform/http/server.ts';
 import type { Messenger } from '../../platform/messages/port.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { may } from '../../platform/scope/find-actor.ts';
-import { addPoint, type ContactPoint, findPoints, HOLDERS, resumePoint, stopPoint } from './contact-points.ts';
+import { addPoint, type ContactPoint, findPoints, HOLDERS, resumePoint, stopPoint, takeOver } from './contact-points.ts';
 import { openSaid } from './content.ts';
 import type { MessageRouteDeps } from './own-routes.ts';
 import { maskPoint, PhoneNumber, WordsSchema } from './route-shapes.ts';
@@ -38,6 +38,8 @@ const Told = z.object({
   to: z.string().nullable(),
   holder: z.enum(HOLDERS).nullable(),
   created: z.string(),
+  /** While it waits: when it will be tried. */
+  notBefore: z.string().nullable(),
   sent: z.string().nullable(),
   delivered: z.string().nullable(),
   failed: z.string().nullable(),
@@ -54,6 +56,7 @@ interface ToldRow {
   locale: 'zh' | 'en';
   contact_point: string | null;
   created: Date;
+  try_after: Date;
   sent: Date | null;
   delivered: Date | null;
   failed: Date | null;
@@ -99,13 +102,15 @@ export function registerCaseMessageRoutes(app: App, deps: CaseMessageDeps): void
       return database.inScope(actor, async (tx) => {
         const one = await getCase(tx, id);
         const { rows } = await tx.query<ToldRow>(
-          `SELECT id, topic, channel, state, said, locale, contact_point, created, sent, delivered, failed, failure, attempts
+          `SELECT id, topic, channel, state, said, locale, contact_point, created, try_after, sent, delivered, failed, failure, attempts
            FROM guitu.delivery WHERE case_id = $1 AND person IS NOT NULL AND state <> 'withdrawn' AND ($2::uuid IS NULL OR id < $2)
            ORDER BY id DESC LIMIT $3`,
           [id, last, limit + 1],
         );
         const shown = rows.slice(0, limit);
         const to = await pointsOf(tx, shown);
+        const mayChange = may(actor, 'case.act') && actor.writeUnits.includes(one.unit);
+        if (mayChange && one.person !== null) await takeOver({ keys, clock }, tx, one.person);
         const contacts = one.person === null ? [] : await findPoints({ keys }, tx, { person: one.person });
         await audit(tx, actor, { act: 'case.messages', object: 'case', id });
         const end = shown.at(-1);
@@ -113,7 +118,7 @@ export function registerCaseMessageRoutes(app: App, deps: CaseMessageDeps): void
           items: shown.map((row) => presentTold(row, to.get(row.contact_point ?? ''))),
           next: rows.length > limit && end ? writeCursor([end.id]) : null,
           contacts: contacts.map(presentContact),
-          mayChange: may(actor, 'case.act') && actor.writeUnits.includes(one.unit),
+          mayChange,
           hasPerson: one.person !== null,
         };
       });
@@ -225,6 +230,7 @@ export function registerCaseMessageRoutes(app: App, deps: CaseMessageDeps): void
       to: to?.masked ?? null,
       holder: to?.holder ?? null,
       created: row.created.toISOString(),
+      notBefore: row.state === 'queued' ? row.try_after.toISOString() : null,
       sent: row.sent?.toISOString() ?? null,
       delivered: row.delivered?.toISOString() ?? null,
       failed: row.failed?.toISOString() ?? null,

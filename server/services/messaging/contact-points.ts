@@ -90,8 +90,8 @@ export async function addPoint(
 }
 
 /**
- * Where a person is told something by `kind`: for a juvenile the guardian first; otherwise the person, then whoever else was given. The
- * phone of the register is taken over when it is new. Undefined with the reason when there is none that may be used.
+ * Where a person is told something by `kind`: for a juvenile the guardian first; otherwise the person, then whoever else was given. What
+ * was given here goes before what the register holds. Undefined with the reason when there is none that may be used.
  */
 export async function pointForPerson(
   deps: Pick<ContactDeps, 'keys' | 'clock'>,
@@ -105,12 +105,13 @@ export async function pointForPerson(
   const order: readonly PointHolder[] = juvenile ? ['guardian', 'self', 'family'] : ['self', 'guardian', 'family'];
   const usable = points
     .filter((point) => point.stopped === null)
-    .sort((a, b) => order.indexOf(a.holder) - order.indexOf(b.holder))[0];
+    .sort((a, b) => order.indexOf(a.holder) - order.indexOf(b.holder) || a.source.localeCompare(b.source))[0];
   if (usable) return { ok: true, point: usable };
   return { ok: false, why: points.length > 0 ? 'stopped' : 'no-address' };
 }
 
-async function takeOver(deps: Pick<ContactDeps, 'keys' | 'clock'>, tx: Tx, person: string): Promise<void> {
+/** Takes over the phone of the register where it is new. */
+export async function takeOver(deps: Pick<ContactDeps, 'keys' | 'clock'>, tx: Tx, person: string): Promise<void> {
   const { rows } = await tx.query<{ phone: Buffer | null }>('SELECT phone FROM guitu.person WHERE id = $1', [person]);
   const sealed = rows[0]?.phone;
   if (!sealed) return;
