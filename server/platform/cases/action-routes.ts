@@ -7,6 +7,7 @@ import { badRequest, conflict, forbidden, notFound, Problem, refused } from '../
 import type { App } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
+import { fileWithCounty, readCountySettings, settingsFor } from '../settings/county-settings.ts';
 import { ABOUT_A_PERSON } from './case-query.ts';
 import { CaseId, type CaseRouteDeps } from './case-routes.ts';
 import { OTHER_REQUEST, once } from './once.ts';
@@ -149,7 +150,8 @@ async function firstAct(
   if (act === undefined) return [];
   const { rows } = await tx.query<{ region: string }>('SELECT region FROM guitu.organisation WHERE id = $1', [unit]);
   const answered = { unit, region: rows[0]?.region ?? '' };
-  const performed = perform(file, act.action, act.input, performing(actor, answered, clock.now()));
+  const county = settingsFor(await readCountySettings(tx, [answered.region]), answered.region);
+  const performed = perform(fileWithCounty(file, county), act.action, act.input, performing(actor, answered, clock.now()));
   if (performed.ok) {
     const faults = await faultsOfReferences(tx, { id: NO_CASE, domain: file.case }, performed.events);
     if (faults.length > 0) throw badRequest(words(faults.join('；'), faults.join('; ')), faults);

@@ -6,7 +6,13 @@ import { audit } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { FieldCipher } from '../keys/keys.ts';
 import type { Tx } from '../postgres/database.ts';
-import { type CountySettings, fileWithCounty, readCountySettings, settingsFor } from '../settings/county-settings.ts';
+import {
+  type CountySettings,
+  fileWithCounty,
+  ownSettings,
+  readCountySettings,
+  settingsFor,
+} from '../settings/county-settings.ts';
 import { insertEvents, insertSealed, type Prepared, prepareEvents } from './append.ts';
 import { standingColumns } from './case-writer.ts';
 import { CHAIN_START, canonical, link } from './chain.ts';
@@ -128,6 +134,7 @@ function draft(deps: OpeningDeps, actor: Doer, from: NewCase, region: string, co
     events: from.events,
   });
   if (!read.ok) throw new InvalidCase(read.faults);
+  const own = ownSettings(read.file.settings);
   const id = randomUUIDv7();
   const at = deps.clock.now();
   const by = { account: actor.account, name: actor.name };
@@ -139,7 +146,7 @@ function draft(deps: OpeningDeps, actor: Doer, from: NewCase, region: string, co
     person: from.person,
     unit: from.unit,
     facts,
-    settings: read.file.settings ?? null,
+    settings: own ?? null,
     recorded: at.toISOString(),
     by,
   });
@@ -176,7 +183,7 @@ function caseColumns(one: DraftedCase) {
     juvenile: one.juvenile,
     sealed: one.from.sealed ?? false,
     facts: one.facts,
-    settings: one.file.settings ?? null,
+    settings: ownSettings(one.file.settings) ?? null,
     opening: one.opening,
     version: one.prepared.version,
     head: one.prepared.head.toString('hex'),

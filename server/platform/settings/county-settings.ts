@@ -58,9 +58,16 @@ export function withCounty(own: CaseSettings | undefined, county: CountySettings
   };
 }
 
-/** The file as its county's settings make it. */
+/** What is the case's own in the settings of a file: the dated values and holiday notices of the county it comes from stay there (contract §1). */
+export function ownSettings(given: CaseSettings | undefined): CaseSettings | undefined {
+  if (given === undefined) return undefined;
+  const { entries: _entries, holidays: _holidays, ...own } = given;
+  return own;
+}
+
+/** A file that came in, as the settings of the county it came to make it. */
 export function fileWithCounty(file: CaseFile, county: CountySettings): CaseFile {
-  const settings = withCounty(file.settings, county);
+  const settings = withCounty(ownSettings(file.settings), county);
   return settings === undefined ? file : { ...file, settings };
 }
 
