@@ -19,6 +19,8 @@ let juvenile: Json;
 let own: string;
 /** Files of the foreign cases. */
 let files: string[];
+/** Changes of settings, of the own county and of the other: an office reads neither. */
+let changes: string[];
 
 /** Everything of a list, however long. */
 async function all(api: Api, path: string): Promise<Json[]> {
@@ -47,7 +49,16 @@ beforeAll(async () => {
   const scan = { name: 'scan.pdf', bytes: new TextEncoder().encode('%PDF-1.7 scan') };
   const fileOf = async (api: Api, one: Json) => (await api.upload('/api/files', scan, { caseId: one.id })).body.id;
   files = [await fileOf(examiner, elsewhere), await fileOf(neighbour, abroad), await fileOf(examiner, juvenile)];
+  changes = [await dropped(await as('county-head')), await dropped(await as('county-head', 'lingui'))];
 });
+
+/** A change of settings that is looked at and not made. */
+async function dropped(head: Api): Promise<string> {
+  const values = [{ key: 'staff.ratio', from: '2026-11-01', value: 40, source: '演示〔2026〕40号' }];
+  const { id } = (await head.command('/api/settings/changes', { values })).body;
+  expect((await head.command(`/api/settings/changes/${id}/drop`, undefined)).status).toBe(204);
+  return id;
+}
 
 describe('ids on every route', () => {
   test('answer as an id that nobody has', async () => {
@@ -80,6 +91,7 @@ describe('ids on every route', () => {
 
   function idsFor(path: string): { id: string; kind: string }[] {
     if (path.startsWith('/api/people')) return foreign.map(({ person }, index) => ({ id: person.id, kind: `person ${index}` }));
+    if (path.startsWith('/api/settings')) return changes.map((id, index) => ({ id, kind: `change ${index}` }));
     if (path.startsWith('/api/files')) return files.map((id, index) => ({ id, kind: `file ${index}` }));
     return [
       ...foreign.map(({ case: one }, index) => ({ id: one.id, kind: `case ${index}` })),
