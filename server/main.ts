@@ -29,6 +29,8 @@ import { registerListRoutes } from './platform/lists/list-routes.ts';
 import { openLogFiles } from './platform/logs/log-files.ts';
 import { createLogger } from './platform/logs/logger.ts';
 import { startNightly } from './platform/nightly/nightly.ts';
+import { registerOfficerRoutes } from './platform/officers/officer-routes.ts';
+import { registerPostRoutes } from './platform/officers/post-routes.ts';
 import { startRelay } from './platform/outbox/outbox.ts';
 import { openDatabase } from './platform/postgres/open.ts';
 import { registerReplanRoutes } from './platform/replan/replan-routes.ts';
@@ -104,6 +106,8 @@ try {
     registerRecoveryRoutes(server, deps);
     registerMeRoute(server, deps, demonstration ? [MADE_UP] : []);
     registerAccountRoutes(server, deps);
+    registerPostRoutes(server, deps);
+    registerOfficerRoutes(server, caseDeps);
     registerAuditRoutes(server, deps);
     registerSetupRoutes(server, { ...deps, setupCode, keyFile: path });
     registerDutyRoutes(server, caseDeps);

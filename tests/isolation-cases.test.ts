@@ -32,6 +32,8 @@ const SEES: Readonly<Record<Who, readonly Sample[]>> = {
 const CHANGES: Readonly<Record<Who, readonly Sample[]>> = { ...SEES, viewer: [] };
 /** Whose case it is: letters and the deletion of values are not for a unit that was only given it. */
 const OWNS: Readonly<Record<Who, readonly Sample[]>> = { ...CHANGES, officerA: ['a'] };
+/** Whose caseload one may settle. */
+const LEADS: Readonly<Record<Who, readonly Sample[]>> = { ...SEES, officerA: [], officerB: [], viewer: [] };
 const EVERYBODY = Object.keys(SEES) as Who[]; // the keys of the table above
 
 const ids: Record<Sample, string> = { a: '', b: '', juvenile: '', sealed: '', given: '' };
@@ -53,6 +55,10 @@ const TABLES = [
   'key_ring',
   'list_columns',
   'saved_filter',
+  'assignment',
+  'hand_over',
+  'hand_over_case',
+  'office_change',
 ];
 /** What can be read, and the column that names the case. */
 const READABLE: readonly (readonly [string, string])[] = [
@@ -66,6 +72,8 @@ const READABLE: readonly (readonly [string, string])[] = [
   ['file', 'case_id'],
   ['file_content', 'case_id'],
   ['incident', 'case_id'],
+  ['assignment', 'case_id'],
+  ['hand_over_case', 'case_id'],
 ];
 
 beforeAll(async () => {
@@ -131,6 +139,7 @@ beforeAll(async () => {
       [actors[who].account, units.county],
     );
   }
+  await addOfficers();
   await county.asOwner(
     `INSERT INTO guitu.list_columns (account, list, columns, changed) VALUES ($1, 'people', '{name}', now())`,
     [county.officerA.account],
@@ -146,6 +155,49 @@ beforeAll(async () => {
     county.officerA.account,
   ]);
 });
+
+/** Posts of the two offices: an officer in each, who holds its cases; hand-overs and changes of office of every case. */
+const posts = { a: randomUUID(), b: randomUUID() };
+async function addOfficers(): Promise<void> {
+  for (const [name, who, unit] of [
+    ['a', 'officerA', units.officeA],
+    ['b', 'officerB', units.officeB],
+  ] as const) {
+    await county.asOwner(
+      `INSERT INTO guitu.post (id, account, organisation, role, valid_from, created_at) VALUES ($1, $2, $3, 'officer', '2026-01-01', now())`,
+      [posts[name], actors[who].account, unit],
+    );
+    await county.asOwner(
+      `INSERT INTO guitu.hand_over (id, unit, from_name, starts, reason, cases, duties, made_at, made_by, by_name)
+       VALUES ($1, $1, 'x', '2026-11-24', 'xx', 1, 0, now(), $2, 'x')`,
+      [unit, actors[who].account],
+    );
+  }
+  for (const sample of SAMPLES) {
+    const [name, unit] = sample === 'b' || sample === 'given' ? (['b', units.officeB] as const) : (['a', units.officeA] as const);
+    await county.asOwner(
+      `INSERT INTO guitu.assignment (id, case_id, post, officer, valid_from, reason, created_at, by_name)
+       VALUES (gen_random_uuid(), $1, $2, 'x', '2026-11-24', 'xx', now(), 'x')`,
+      [ids[sample], posts[name]],
+    );
+    await county.asOwner(
+      `INSERT INTO guitu.hand_over_case (hand_over, case_id, to_post, to_name, duties) VALUES ($1, $2, $3, 'x', 0)`,
+      [unit, ids[sample], posts[name]],
+    );
+    await county.asOwner(
+      `INSERT INTO guitu.office_change (id, case_id, from_unit, to_unit, juvenile, sealed, person, state, reason, asked_on, asked_by, asked_name)
+       VALUES ($1, $1, $2, $3, $4, $5, 'x', 'refused', 'xx', '2026-11-24', gen_random_uuid(), 'x')`,
+      [ids[sample], unit, units.farCounty, sample === 'juvenile', sample === 'sealed'],
+    );
+  }
+  // One that office A is to answer: it knows of it by the letter.
+  await county.asOwner(
+    `INSERT INTO guitu.office_change (id, case_id, from_unit, to_unit, juvenile, sealed, person, state, reason, asked_on, asked_by, asked_name, letter)
+     SELECT gen_random_uuid(), $1, $2, $3, false, false, 'x', 'sent', 'xx', '2026-11-24', gen_random_uuid(), 'x', id
+     FROM guitu.letter WHERE from_case = $1 LIMIT 1`,
+    [ids.b, units.officeB, units.officeA],
+  );
+}
 
 type Answer = number | string;
 interface Probe {
@@ -168,6 +220,7 @@ async function ask(who: Who | 'system', sql: string, params: readonly unknown[] 
   } catch (error) {
     if (error instanceof RolledBack) return answer;
     if ((error as { code?: string }).code === '42501') return 'refused';
+    if ((error as { code?: string }).code === '23505') return 'twice';
     throw error;
   }
   return answer;
@@ -232,6 +285,98 @@ function openAt(who: Who, unit: string, juvenile: boolean, sealed: boolean, expe
      VALUES (gen_random_uuid(), 'x', 'x', $1, 'x', $2, $3, '{}', '{}', 0, sha256('x'), 'x', false, '2026-11-24', '2026-11-24', now(), now())`,
     [unit, juvenile, sealed],
   );
+}
+
+function officerProbes(who: Who, sample: Sample): Probe[] {
+  const [id, account] = [ids[sample], actors[who].account];
+  const [name, unit] = sample === 'b' || sample === 'given' ? (['b', units.officeB] as const) : (['a', units.officeA] as const);
+  // Who was only given a case reads who holds it, and settles nothing about it.
+  const own = actors[who].writeUnits.includes(unit);
+  const [leads, changes] = [own && LEADS[who].includes(sample), own && CHANGES[who].includes(sample)];
+  const sees = actors[who].units.includes(unit) && SEES[who].includes(sample);
+  const give = `INSERT INTO guitu.assignment (id, case_id, post, officer, valid_from, valid_to, reason, created_at, created_by, by_name)
+    VALUES (gen_random_uuid(), $1, $2, 'x', '2026-11-24', '2026-11-24', 'xx', now(), $3, 'x')`;
+  return [
+    probe(`gives ${sample} to its officer`, leads ? 1 : 'refused', who, give, [id, posts[name], account]),
+    probe(`gives ${sample} to another office's`, 'refused', who, give, [id, posts[name === 'a' ? 'b' : 'a'], account]),
+    probe(`gives ${sample} in another's name`, 'refused', who, give, [id, posts[name], randomUUID()]),
+    probe(
+      `ends who holds ${sample}`,
+      leads ? 1 : 0,
+      who,
+      `UPDATE guitu.assignment SET valid_to = '2026-12-01' WHERE case_id = $1`,
+      [id],
+    ),
+    probe(
+      `hands ${sample} over`,
+      leads ? 1 : 'refused',
+      who,
+      `INSERT INTO guitu.hand_over_case (hand_over, case_id, to_post, to_name, duties) VALUES ($1, $2, $3, 'x', 0)`,
+      [unit === units.officeA ? units.officeB : units.officeA, id, posts[name]],
+    ),
+    probe(
+      `ticks ${sample} off`,
+      changes ? 1 : 0,
+      who,
+      `UPDATE guitu.hand_over_case SET told_on = '2026-11-24', told_how = 'phone', told_at = now(), told_by = $2, told_name = 'x' WHERE case_id = $1`,
+      [id, account],
+    ),
+    probe(
+      `ticks ${sample} off in another's name`,
+      changes ? 'refused' : 0,
+      who,
+      `UPDATE guitu.hand_over_case SET told_on = '2026-11-24', told_how = 'phone', told_at = now(), told_by = $2, told_name = 'x' WHERE case_id = $1`,
+      [id, randomUUID()],
+    ),
+    probe(`sees a change of office of ${sample}`, sees ? 1 : 0, who, 'SELECT 1 FROM guitu.office_change WHERE id = $1', [id]),
+    probe(
+      `decides a change of office of ${sample}`,
+      changes ? 1 : 0,
+      who,
+      `UPDATE guitu.office_change SET decision = 'x' WHERE id = $1`,
+      [id],
+    ),
+    probe(
+      `asks for a change of office of ${sample}`,
+      changes ? (sample === 'b' ? 'twice' : 1) : 'refused',
+      who,
+      `INSERT INTO guitu.office_change (id, case_id, from_unit, to_unit, juvenile, sealed, person, state, reason, asked_on, asked_by, asked_name)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, 'x', 'asked', 'xx', '2026-11-24', $6, 'x')`,
+      [id, unit, units.county, sample === 'juvenile', sample === 'sealed', account],
+    ),
+  ];
+}
+
+/** What one sees and does at the desk of office A. */
+function deskProbes(who: Who): Probe[] {
+  const { account } = actors[who];
+  const reads = actors[who].units.includes(units.officeA);
+  const answers = actors[who].writeUnits.includes(units.officeA);
+  const letterRead = reads || actors[who].units.includes(units.officeB);
+  return [
+    probe('sees hand-overs of office A', reads ? 1 : 0, who, 'SELECT 1 FROM guitu.hand_over WHERE unit = $1', [units.officeA]),
+    probe(
+      'makes a hand-over at office A',
+      LEADS[who].includes('a') ? 1 : 'refused',
+      who,
+      `INSERT INTO guitu.hand_over (id, unit, from_name, starts, reason, cases, duties, made_at, made_by, by_name)
+       VALUES (gen_random_uuid(), $1, 'x', '2026-11-24', 'xx', 1, 0, now(), $2, 'x')`,
+      [units.officeA, account],
+    ),
+    probe('sees what office A is to answer', letterRead ? 1 : 0, who, `SELECT 1 FROM guitu.office_change WHERE state = 'sent'`),
+    probe(
+      'answers for office A',
+      answers || actors[who].writeUnits.includes(units.officeB) ? 1 : 0,
+      who,
+      `UPDATE guitu.office_change SET state = 'accepted' WHERE state = 'sent'`,
+    ),
+    probe(
+      'does more than answer for office A',
+      actors[who].writeUnits.includes(units.officeB) ? 1 : answers ? 'refused' : 0,
+      who,
+      `UPDATE guitu.office_change SET state = 'withdrawn' WHERE state = 'sent'`,
+    ),
+  ];
 }
 
 function probes(): Probe[] {
@@ -300,6 +445,8 @@ function probes(): Probe[] {
         },
       );
     }
+    for (const sample of SAMPLES) list.push(...officerProbes(who, sample));
+    list.push(...deskProbes(who));
     list.push(openAt(who, units.officeA, false, false, CHANGES[who].includes('a') ? 1 : 'refused'));
     list.push(openAt(who, units.officeA, true, false, CHANGES[who].includes('juvenile') ? 1 : 'refused'));
     list.push(openAt(who, units.officeA, false, true, CHANGES[who].includes('sealed') ? 1 : 'refused'));

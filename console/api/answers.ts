@@ -34,6 +34,13 @@ export interface PersonBrief {
   readonly name: string;
 }
 
+/** Who holds a case today, and who stands in for him. */
+export interface Officer {
+  readonly post: string;
+  readonly name: string;
+  readonly standIn?: string;
+}
+
 /** One duty as a list shows it. */
 export interface DutyItem {
   readonly id: string;
@@ -66,7 +73,10 @@ export type BandName = 'overdue' | 'due' | 'week' | 'promptly';
 export type Scope = 'mine' | 'office' | 'county';
 
 export interface Today {
-  readonly counts: Readonly<Record<BandName, number>> & { readonly unsupervised?: number | null };
+  readonly counts: Readonly<Record<BandName, number>> & {
+    readonly unsupervised?: number | null;
+    readonly unassigned?: number | null;
+  };
   readonly verified: { readonly at: string; readonly cases: number } | null;
   readonly bands: readonly { readonly band: BandName; readonly total: number; readonly items: readonly DutyItem[] }[];
 }
@@ -92,6 +102,7 @@ export interface CaseItem {
   readonly term: Term | null;
   readonly unit: Named;
   readonly version: number;
+  readonly officer?: Officer | null;
   readonly nextDue: string | null;
   readonly overdue: number;
 }
@@ -127,6 +138,7 @@ export interface CaseHeader {
     readonly juvenile?: boolean;
   };
   readonly unit: Named;
+  readonly officer?: Officer | null;
   readonly group?: number | null;
   readonly chain: { readonly events: number; readonly verified: boolean };
   readonly facts: Readonly<Record<string, unknown>>;

@@ -65,6 +65,8 @@ export const peopleSearch = (raw: Raw) =>
     endedTo: day(raw.endedTo),
     late: yes(raw.late),
     unit: text(raw.unit),
+    officer: text(raw.officer),
+    concern: oneOf(raw.concern, ['unassigned']),
     ...cursorSearch(raw),
   });
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { CaseHeader, Explanation } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
+import { OfficerName } from '../../shapes/officer-name.tsx';
 import { PersonTag } from '../../shapes/person-tag.tsx';
 import { ageOn, sayRemaining } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
@@ -49,6 +50,14 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
           <span>
             {t('file.unit')} <b>{header.unit.name}</b>
           </span>
+          {header.case === 'corrections' ? (
+            <span>
+              {t('file.officer')}{' '}
+              <b>
+                <OfficerName officer={header.officer} />
+              </b>
+            </span>
+          ) : null}
           {header.group ? (
             <span>
               {t('file.group')} {t('file.groupOf', { count: header.group })}

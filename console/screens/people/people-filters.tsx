@@ -103,6 +103,12 @@ export function PeopleFilters({ filters, onChange }: Props) {
       {filters.endedFrom || filters.endedTo ? (
         <span className="mark">{t('people.endedSpan', { from: filters.endedFrom ?? '', to: filters.endedTo ?? '' })}</span>
       ) : null}
+      <Checkbox
+        checked={filters.concern === 'unassigned'}
+        onChange={(event) => set('concern', event.target.checked ? 'unassigned' : undefined)}
+      >
+        {t('people.unassigned')}
+      </Checkbox>
       {Object.keys(filters).length > 0 ? (
         <Button type="link" onClick={() => onChange({})}>
           {t('shell.clear')}

@@ -9,6 +9,7 @@ import { CursorPager } from '../../shapes/cursor-pager.tsx';
 import { Day } from '../../shapes/day.tsx';
 import { EmptyState } from '../../shapes/empty-state.tsx';
 import { type ListColumn, ListTable } from '../../shapes/list/list-table.tsx';
+import { OfficerName } from '../../shapes/officer-name.tsx';
 import { howFar, sayRemaining } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
 import { PeopleFilters } from './people-filters.tsx';
@@ -74,6 +75,7 @@ function usePeopleColumns(): ListColumn<CaseItem>[] {
       render: ({ grade }) => (grade ? term('grade', grade) : ''),
     },
     { key: 'unit', title: t('people.unit'), render: ({ unit }) => unit.name },
+    { key: 'officer', title: t('people.officer'), render: ({ officer }) => <OfficerName officer={officer} /> },
     {
       key: 'term',
       title: t('people.term'),

@@ -34,6 +34,14 @@ export function Counts({ scope, band }: { scope: Scope; band: BandName | undefin
           on={band === name}
         />
       ))}
+      {counts?.unassigned ? (
+        <CountTile
+          count={counts.unassigned}
+          label={t('duties.unassigned')}
+          colour="amber"
+          to={{ to: '/people', search: { concern: 'unassigned' } }}
+        />
+      ) : null}
       <CountTile count={counts?.unsupervised ?? undefined} label={t('duties.unsupervised')} note={note} colour="red" />
     </section>
   );

@@ -4,6 +4,7 @@ export const duties = {
   scope: { mine: 'Mine', office: 'My office', county: 'County', all: 'All' },
   band: { overdue: 'Overdue', due: 'Due today', week: 'Within 7 days', promptly: 'Promptly' },
   promptlyLong: 'Promptly (no set days)',
+  unassigned: 'Without an officer',
   unsupervised: 'Unsupervised',
   verified: '{{cases}} checked {{at}}',
   notVerified: 'not checked yet',

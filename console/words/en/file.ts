@@ -9,6 +9,7 @@ export const file = {
   term: 'Term',
   termTo: '{{from}} to {{to}}',
   years: 'age {{age}}',
+  officer: 'Officer',
   unit: 'Office',
   group: 'Group',
   groupOf: 'of {{count}}',

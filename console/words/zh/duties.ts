@@ -4,6 +4,7 @@ export const duties = {
   scope: { mine: '我的', office: '本所', county: '全县', all: '全部' },
   band: { overdue: '已超期', due: '今日到期', week: '七日内', promptly: '及时办理' },
   promptlyLong: '及时（法律未定天数）',
+  unassigned: '无人承办',
   unsupervised: '无人看管',
   verified: '{{at}}核验 {{cases}} 人',
   notVerified: '尚未核验',

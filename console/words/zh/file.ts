@@ -9,6 +9,7 @@ export const file = {
   term: '期限',
   termTo: '{{from}} 至 {{to}}',
   years: '{{age}} 岁',
+  officer: '承办人',
   unit: '执行地',
   group: '矫正小组',
   groupOf: '{{count}} 人',

@@ -1,14 +1,15 @@
-/** What an administrator does with accounts, posts and stand-ins. The database keeps it within the organisations he looks after. */
+/** What an administrator does with accounts and gives as posts. The database keeps it within the organisations he looks after. */
 import { z } from 'zod';
-import { addDays, PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { badRequest, conflict, forbidden, notFound } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
+import { endPostsOf } from '../officers/posts.ts';
 import type { Actor } from '../scope/actor.ts';
 import { may } from '../scope/find-actor.ts';
 import { ROLES } from '../scope/roles.ts';
-import { addAccount, addPost, addStandIn, endAccount, endPost, findAccount, listAccounts } from './account-store.ts';
+import { addAccount, addPost, endAccount, findAccount, listAccounts } from './account-store.ts';
 import { firstCode } from './recovery.ts';
 import { endSessionsOf, listSessions } from './sessions.ts';
 import { normaliseLogin } from './sign-in.ts';
@@ -156,7 +157,8 @@ export function registerAccountRoutes(app: App, { database, clock }: ServerDeps)
       const ended = await database.inScope(actor, async (tx) => {
         if (!(await endAccount(tx, id, clock.now()))) return false;
         await endSessionsOf(tx, id, 'account-ended', clock.now());
-        await audit(tx, actor, { act: 'account.end', object: 'account', id });
+        const posts = await endPostsOf(tx, id, actor.today);
+        await audit(tx, actor, { act: 'account.end', object: 'account', id, detail: { posts } });
         return true;
       });
       if (!ended) throw notFound(accountWord);
@@ -207,60 +209,6 @@ export function registerAccountRoutes(app: App, { database, clock }: ServerDeps)
         return post;
       });
       if (id === undefined) throw notFound(accountWord);
-      return reply.code(201).send({ id });
-    },
-  );
-
-  app.delete(
-    '/api/posts/:id',
-    { schema: { tags, summary: 'End a post today', params: ById, response: { 204: z.null() } } },
-    async (request, reply) => {
-      const actor = permitted(app.actorOf(request), 'account.manage');
-      const account = await database.inScope(actor, async (tx) => {
-        const holder = await endPost(tx, request.params.id, actor.today);
-        if (holder !== undefined)
-          await audit(tx, actor, { act: 'post.end', object: 'account', id: holder, detail: { post: request.params.id } });
-        return holder;
-      });
-      if (account === undefined) throw notFound(words('岗位', 'post'));
-      return reply.code(204).send(null);
-    },
-  );
-
-  app.post(
-    '/api/posts/:id/stand-ins',
-    {
-      schema: {
-        tags,
-        summary: 'Let another account fill a post for some days (`to` is the last of them)',
-        params: ById,
-        body: z.object({ account: z.uuid(), from: PlainDateSchema, to: PlainDateSchema, reason: z.string().min(2).max(200) }),
-        response: { 201: z.object({ id: z.string() }) },
-      },
-    },
-    async (request, reply) => {
-      const actor = permitted(app.actorOf(request), 'account.manage');
-      const { account, from, to, reason } = request.body;
-      if (to < from) throw badRequest(words('结束日期早于开始日期。', 'It ends before it begins.'));
-      if (account === actor.account) throw ownPost();
-      const id = await database.inScope(actor, async (tx) => {
-        const { rows } = await tx.query('SELECT 1 FROM guitu.post WHERE id = $1', [request.params.id]);
-        if (rows.length === 0 || (await findAccount(tx, account)) === undefined) return undefined;
-        const standIn = await addStandIn(
-          tx,
-          { post: request.params.id, account, from, to: addDays(to, 1), reason },
-          actor.account,
-          clock.now(),
-        );
-        await audit(tx, actor, {
-          act: 'post.stand-in',
-          object: 'account',
-          id: account,
-          detail: { post: request.params.id, from, to, reason },
-        });
-        return standIn;
-      });
-      if (id === undefined) throw notFound(words('岗位或账号', 'post or account'));
       return reply.code(201).send({ id });
     },
   );

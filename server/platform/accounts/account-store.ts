@@ -86,32 +86,8 @@ export async function addPost(tx: Tx, account: string, post: PostInput, by: stri
   return id;
 }
 
-/** Ends a post on `on`, its first day without it; never before it began. Returns whose it was. */
-export async function endPost(tx: Tx, id: string, on: PlainDate): Promise<string | undefined> {
-  const { rows } = await tx.query<{ account: string }>(
-    'UPDATE guitu.post SET valid_to = greatest($2::date, valid_from) WHERE id = $1 RETURNING account',
-    [id, on],
-  );
-  return rows[0]?.account;
-}
-
 /** Ends an account. False when it is not there or has ended. */
 export async function endAccount(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await tx.query('UPDATE guitu.account SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [id, now]);
   return rowCount > 0;
-}
-
-export async function addStandIn(
-  tx: Tx,
-  standIn: { post: string; account: string; from: PlainDate; to: PlainDate; reason: string },
-  by: string,
-  now: Date,
-): Promise<string> {
-  const id = randomUUID();
-  await tx.query(
-    `INSERT INTO guitu.stand_in (id, post, account, valid_from, valid_to, reason, created_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, standIn.post, standIn.account, standIn.from, standIn.to, standIn.reason, now, by],
-  );
-  return id;
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addAccount, addOrganisation, PASSWORD, testServer } from '../../../tests/accounts.ts';
 import { testDatabase } from '../../../tests/postgres.ts';
 import { registerAuditRoutes } from '../audit/audit-routes.ts';
+import { registerPostRoutes } from '../officers/post-routes.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerMeRoute } from './me-route.ts';
 import { registerRecoveryRoutes } from './recovery-routes.ts';
@@ -13,6 +14,7 @@ const app = await testServer(test, (server, deps) => {
   registerSessionRoutes(server, deps);
   registerRecoveryRoutes(server, deps);
   registerAccountRoutes(server, deps);
+  registerPostRoutes(server, deps);
   registerAuditRoutes(server, deps);
   registerMeRoute(server, deps);
   registerSetupRoutes(server, { ...deps, setupCode: '12345-67890', keyFile: '/data/keys/ring.json' });

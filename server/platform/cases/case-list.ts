@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FINAL_STATES as FINAL } from '../../../law/corrections/vocabulary.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
+import { OFFICER_COLUMNS, Officer, type OfficerRow, officerOf } from '../officers/officers.ts';
 import type { Tx } from '../postgres/database.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { Named, nameOf, namesOf } from './duty-list.ts';
@@ -20,6 +21,7 @@ export const CaseItem = z.object({
   person: Named,
   name: z.string(),
   unit: Named,
+  officer: Officer.nullable(),
   version: z.int(),
   juvenile: z.boolean(),
   nextDue: z.string().nullable(),
@@ -31,6 +33,12 @@ export type CaseItem = z.infer<typeof CaseItem>;
 /** Where a person stands, coarser than the state: to come, in service (indicator S10), or ended. */
 export const STANDINGS = ['waiting', 'in-service', 'ended'] as const;
 type Standing = (typeof STANDINGS)[number];
+
+export const CONCERNS = ['unassigned'] as const;
+type Concern = (typeof CONCERNS)[number];
+
+/** Open cases of persons that no officer holds; the community's matters have no officer. */
+export const UNASSIGNED = `NOT c.closed AND c.domain = 'corrections' AND NOT EXISTS (SELECT 1 FROM guitu.officer_now f WHERE f.case_id = c.id)`;
 
 const WAITING: readonly string[] = ['expected', 'overdue'];
 const ENDED: readonly string[] = FINAL;
@@ -54,11 +62,15 @@ export interface CaseFilter {
   readonly endedTo?: PlainDate;
   /** With at least one duty past its day. */
   readonly late?: boolean;
+  /** Open cases that want somebody's attention: nobody holds them. */
+  readonly concern?: Concern;
+  /** Held by this post. */
+  readonly officer?: string;
   /** Only cases of these persons: what a search by name or number found. */
   readonly persons?: readonly string[];
 }
 
-interface Row {
+interface Row extends OfficerRow {
   id: string;
   domain: string;
   kind: string;
@@ -105,6 +117,8 @@ function conditionsOf(filter: CaseFilter) {
   add(milestone('received_on', '<='), filter.receivedTo);
   add(milestone('ended_on', '>='), filter.endedFrom);
   add(milestone('ended_on', '<='), filter.endedTo);
+  if (filter.concern === 'unassigned') conditions.push(UNASSIGNED);
+  add((place) => `c.id IN (SELECT f.case_id FROM guitu.officer_now f WHERE f.post = ${place}::uuid)`, filter.officer);
   if (filter.late === true) {
     conditions.push(`EXISTS (SELECT 1 FROM guitu.duty_now l WHERE l.case_id = c.id AND l.status = 'overdue')`);
   }
@@ -145,10 +159,11 @@ export async function listCases(
   add((place) => `c.id < ${place}::uuid`, readCursor(page.after, 1)?.[0]);
   params.push(page.limit + 1);
   const { rows } = await tx.query<Row>(
-    `SELECT c.*, o.name AS unit_name, d.next_due, d.next_due_at, d.overdue
+    `SELECT c.*, o.name AS unit_name, d.next_due, d.next_due_at, d.overdue, ${OFFICER_COLUMNS}
      FROM (SELECT c.id, c.domain, c.facts ->> 'title' AS title, c.kind, c.state, c.grade, c.term_from, c.term_to, c.person, c.unit, c.version, c.juvenile
            FROM guitu.case_now c WHERE ${conditions.join(' AND ')} ORDER BY c.id DESC LIMIT $${params.length}) c
      JOIN guitu.organisation o ON o.id = c.unit
+     LEFT JOIN guitu.officer_now f ON f.case_id = c.id
      CROSS JOIN LATERAL (
        SELECT min(n.due) FILTER (WHERE n.status = 'open') AS next_due,
          (array_agg(n.due_at ORDER BY n.due_by) FILTER (WHERE n.status = 'open'))[1] AS next_due_at, count(*) FILTER (WHERE n.status = 'overdue') AS overdue
@@ -176,6 +191,7 @@ function itemOf(row: Row, name: string): CaseItem {
     person: { id: row.person ?? '', name },
     name,
     unit: { id: row.unit, name: row.unit_name },
+    officer: officerOf(row),
     version: row.version,
     juvenile: row.juvenile,
     nextDue: row.next_due,

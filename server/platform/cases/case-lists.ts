@@ -34,6 +34,13 @@ function say(table: Readonly<Record<string, Words>>, code: string | null, locale
   return code === null ? null : ((Object.hasOwn(table, code) ? table[code]?.[locale] : undefined) ?? code);
 }
 
+/** 王某; with a stand-in 李某（代王某）. */
+function sayOfficer(officer: CaseItem['officer'], locale: Locale): string | null {
+  if (officer === null) return null;
+  if (officer.standIn === undefined) return officer.name;
+  return locale === 'zh' ? `${officer.standIn}（代${officer.name}）` : `${officer.standIn} (for ${officer.name})`;
+}
+
 function sayState(domain: string, state: string, locale: Locale): string | null {
   return say(domain === 'corrections' ? STATES : catalogueOf(domain).states, state, locale);
 }
@@ -50,6 +57,7 @@ export function caseLists(people: CasePeople): readonly List[] {
       { key: 'state', title: TITLES.state, width: 16, value: (row, locale) => sayState(row.case, row.state, locale) },
       { key: 'grade', title: TITLES.grade, value: ({ grade }, locale) => say(GRADES, grade, locale) },
       { key: 'unit', title: TITLES.unit, width: 22, value: ({ unit }) => unit.name },
+      { key: 'officer', title: words('承办人', 'Officer'), value: ({ officer }, locale) => sayOfficer(officer, locale) },
       { key: 'from', title: words('期限起', 'Term from'), extra: true, value: ({ term }) => term?.from ?? null },
       { key: 'to', title: words('期限止', 'Term to'), extra: true, value: ({ term }) => term?.to ?? null },
       {

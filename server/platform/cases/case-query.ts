@@ -4,7 +4,7 @@ import { DUTY_HOLDERS } from '../../../law/kernel/explanation.ts';
 import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
-import { type CaseFilter, STANDINGS } from './case-list.ts';
+import { type CaseFilter, CONCERNS, STANDINGS } from './case-list.ts';
 import { BANDS, type DutyFilter, STATUSES } from './duty-list.ts';
 import type { CasePeople } from './people-port.ts';
 import { reachOf, SCOPES } from './reach.ts';
@@ -32,6 +32,8 @@ export const CaseQuery = z.object({
   endedFrom: PlainDateSchema.optional(),
   endedTo: PlainDateSchema.optional(),
   late: Yes.describe('With a duty past its day'),
+  concern: z.enum(CONCERNS).optional().describe('Open cases that no officer holds'),
+  officer: z.uuid().optional().describe('Held by this post'),
   unit: z.uuid().optional(),
   scope: z.enum(SCOPES).default('county'),
   q: z.string().max(100).optional(),

@@ -5,6 +5,7 @@ import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { notFound } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
+import { findOfficer, Officer } from '../officers/officers.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
 import { CaseItem, countCases, listCases, Term, termOf } from './case-list.ts';
@@ -45,6 +46,8 @@ const Header = z.object({
     juvenile: z.boolean(),
   }),
   unit: Named,
+  /** Who holds it today; null: nobody, it is the whole office's. */
+  officer: Officer.nullable(),
   /** Unit it was given to, case it was joined to, cases joined to it. */
   handler: Named.optional(),
   joined: Named.optional(),
@@ -132,6 +135,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
             juvenile,
           },
           unit: { id: row.unit, name: row.unit_name },
+          officer: (await findOfficer(tx, id)) ?? null,
           ...(row.given_to === null ? {} : { handler: { id: row.given_to, name: row.handler_name ?? '' } }),
           ...(row.joined_to === null ? {} : { joined: { id: row.joined_to, name: row.joined_name ?? '' } }),
           ...(joins.length === 0 ? {} : { joins }),

@@ -4,6 +4,7 @@ import { catalogueOf } from '../../../law/index.ts';
 import { DUTY_HOLDERS, type DutyHolder, type DutyStatus } from '../../../law/kernel/explanation.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Words } from '../../../law/kernel/words.ts';
+import { OFFICER_COLUMNS, Officer, type OfficerRow, officerOf } from '../officers/officers.ts';
 import type { Tx } from '../postgres/database.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { inReach, type Reach } from './reach.ts';
@@ -45,6 +46,7 @@ export const DutyItem = z.object({
   proceeding: z.string().optional(),
   who: z.enum(DUTY_HOLDERS),
   unit: Named,
+  officer: Officer.optional(),
   act: BothWords,
   opens: z.string(),
   due: z.string().nullable(),
@@ -62,7 +64,7 @@ export const DutyItem = z.object({
 });
 export type DutyItem = z.infer<typeof DutyItem>;
 
-interface Row {
+interface Row extends OfficerRow {
   id: string;
   case_id: string;
   person: string | null;
@@ -166,8 +168,12 @@ function addReach(where: Conditions, reach: Reach): void {
   where.add(inReach('d', reach, (units) => where.param(units, 'uuid[]')));
   if (reach.own === undefined) return;
   const parts = reach.own.map(
-    ({ units, holders, handled }) =>
-      `d.${handled ? 'handler' : 'unit'} = ANY (${where.param(units, 'uuid[]')}) AND d.who = ANY (${where.param(holders, 'text[]')})`,
+    ({ units, holders, handled, posts }) =>
+      `d.${handled ? 'handler' : 'unit'} = ANY (${where.param(units, 'uuid[]')}) AND d.who = ANY (${where.param(holders, 'text[]')})${
+        posts === undefined
+          ? ''
+          : ` AND NOT EXISTS (SELECT 1 FROM guitu.officer_now f WHERE f.case_id = d.case_id AND f.post <> ALL (${where.param(posts, 'uuid[]')}))`
+      }`,
   );
   where.add(parts.length === 0 ? 'false' : parts.map((part) => `(${part})`).join(' OR '));
 }
@@ -189,10 +195,11 @@ export async function listDuties(
   const { rows } = await tx.query<Row>(
     `SELECT d.id, d.case_id, c.person, c.facts ->> 'title' AS title, c.domain, c.kind, c.state, c.version, d.rule, d.clock, d.proceeding, d.who, d.unit, o.name AS unit_name,
             d.opens, d.due, d.due_at, d.due_by, d.done_on, d.late, d.lifted, d.lifts_on, d.paused, d.pauses_on, d.cite, d.reasons, d.provisional,
-            guitu.scope_now() AS now
+            guitu.scope_now() AS now, ${OFFICER_COLUMNS}
      FROM (SELECT d.* FROM guitu.duty d WHERE ${where.sql} ORDER BY d.due_by, d.id LIMIT ${where.param(page.limit + 1, 'int')}) d
      JOIN guitu.case_now c ON c.id = d.case_id
      JOIN guitu.organisation o ON o.id = d.unit
+     LEFT JOIN guitu.officer_now f ON f.case_id = d.case_id
      ORDER BY d.due_by, d.id`,
     where.params,
   );
@@ -265,6 +272,7 @@ export async function namesOf(tx: Tx, rows: readonly { readonly person: string |
 
 function itemOf(row: Row, names: ReadonlyMap<string, string>, today: PlainDate): DutyItem {
   const { act, because, counting, missed, lifted, doneBy } = row.reasons;
+  const officer = officerOf(row);
   const doneByTitle = doneBy === undefined ? undefined : titleOfAction(row.domain, doneBy);
   return {
     id: row.id,
@@ -279,6 +287,7 @@ function itemOf(row: Row, names: ReadonlyMap<string, string>, today: PlainDate):
     ...(row.proceeding === '' ? {} : { proceeding: row.proceeding }),
     who: row.who,
     unit: { id: row.unit, name: row.unit_name },
+    ...(officer === null ? {} : { officer }),
     act,
     opens: row.opens,
     due: row.due,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { App } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';
+import { UNASSIGNED } from './case-list.ts';
 import { DutyQuery, dutyFilterOf } from './case-query.ts';
 import type { CaseRouteDeps } from './case-routes.ts';
 import { BANDS, countBands, countDuties, DutyItem, listDuties } from './duty-list.ts';
@@ -16,6 +17,7 @@ const Today = z.object({
     week: z.int(),
     promptly: z.int(),
     unsupervised: z.int(),
+    unassigned: z.int(),
   }),
   verified: z.object({ at: z.string(), cases: z.int() }).nullable(),
   bands: z.array(z.object({ band: z.enum(BANDS), total: z.int(), items: z.array(DutyItem) })),
@@ -47,7 +49,11 @@ export function registerDutyRoutes(app: App, { database, people }: Pick<CaseRout
           bands.push({ band, total: totals[band], items });
         }
         return {
-          counts: { ...totals, unsupervised: await countUnattended(tx, reach.units) },
+          counts: {
+            ...totals,
+            unsupervised: await countUnattended(tx, reach.units),
+            unassigned: await countUnassigned(tx, reach.units),
+          },
           verified: await lastVerified(tx, reach.units),
           bands,
         };
@@ -86,6 +92,15 @@ async function countUnattended(tx: Tx, units: readonly string[]): Promise<number
   const { rows } = await tx.query<{ n: number }>(
     `SELECT count(*) AS n FROM guitu."case" c WHERE c.unit = ANY ($1::uuid[]) AND NOT c.closed
        AND (c.unattended IS NOT NULL OR c.derived_through < guitu.scope_today())`,
+    [units],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Open cases that no officer holds. */
+async function countUnassigned(tx: Tx, units: readonly string[]): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `SELECT count(*) AS n FROM guitu."case" c WHERE c.unit = ANY ($1::uuid[]) AND ${UNASSIGNED}`,
     [units],
   );
   return rows[0]?.n ?? 0;

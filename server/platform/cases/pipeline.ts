@@ -11,6 +11,7 @@ import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { FieldCipher } from '../keys/keys.ts';
+import { findOfficer } from '../officers/officers.ts';
 import type { Database, Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
 import { insertEvents, prepareEvents } from './append.ts';
@@ -19,7 +20,7 @@ import { writeStandings } from './case-writer.ts';
 import type { Doer } from './doer.ts';
 import { OTHER_REQUEST, once } from './once.ts';
 import { type NewCase, type OpenedCase, openCases } from './opening.ts';
-import { type Answered, rolesFor } from './posts.ts';
+import { type Answered, answersFor, rolesFor } from './posts.ts';
 import { faultsOfReferences } from './references.ts';
 import {
   type DutyFacts,
@@ -145,7 +146,7 @@ export function createCases(deps: CasesDeps): Cases {
     action: string,
     letter?: string,
   ): Promise<Act> {
-    const recorder = { account: actor.account, name: actor.name, at: clock.now() };
+    const recorder = { account: actor.account, name: await recordedName(tx, actor, row), at: clock.now() };
     const end = { caseId: row.id, domain: row.domain, version: row.version, head: row.head };
     const prepared = prepareEvents(cipher, end, events, letter === undefined ? recorder : { ...recorder, letter });
     await insertEvents(tx, [prepared]);
@@ -231,6 +232,21 @@ export function createCases(deps: CasesDeps): Cases {
       return row && explain(caseFileOf(await readHistory(tx, cipher, row), knownAt), on, asOf);
     },
   };
+}
+
+/**
+ * As whom an act is recorded: a stand-in under his own name, with «代» and whose post it is. He stands in where the post he fills holds the
+ * case, or where no post of his own answers for it.
+ */
+async function recordedName(tx: Tx, doer: Doer, row: CaseRow): Promise<string> {
+  const posts = ('posts' in doer ? (doer as Actor).posts : []).filter((post) =>
+    answersFor(post, row.unit, row.region, row.handler),
+  );
+  const lent = posts.filter(({ standIn }) => standIn === true);
+  if (lent.length === 0) return doer.name;
+  const officer = await findOfficer(tx, row.id);
+  const post = lent.find(({ id }) => id === officer?.post) ?? (posts.length === lent.length ? lent[0] : undefined);
+  return post?.holder === undefined ? doer.name : `${doer.name}（代${post.holder}）`;
 }
 
 export function performing(actor: Actor, answered: Answered, now: Date) {

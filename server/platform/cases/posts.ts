@@ -19,7 +19,7 @@ export interface Answered {
 /** Units that answer for their own cases only; agencies and centres answer for every unit of their division. */
 const LOCAL: readonly string[] = ['judicial-office', 'grid', 'handling-unit'];
 
-function answersFor(post: ActorPost, unit: string, region: string, handler: string | undefined): boolean {
+export function answersFor(post: ActorPost, unit: string, region: string, handler: string | undefined): boolean {
   if (post.organisation === unit || post.organisation === handler) return true;
   return !LOCAL.includes(post.kind) && region.startsWith(divisionPrefix(post.region));
 }

@@ -18,6 +18,8 @@ interface OwnWork {
   readonly units: readonly string[];
   readonly holders: readonly string[];
   readonly handled?: true;
+  /** Posts whose cases they are; what nobody holds is everybody's. */
+  readonly posts?: readonly string[];
 }
 
 /** What an office does or watches day by day: its own duties, the group's, and whether the person keeps to his. */
@@ -56,7 +58,10 @@ export function reachOf(actor: Actor, scope: ListScope, unit?: string): Reach {
     if (grid) return { units: within(actor.units), holders: grid };
     if (post.kind === 'handling-unit') return { units: within([post.organisation]), holders: ['handling-unit'], handled: true };
     if (post.role === 'bureau-head') return { units: within(actor.units), holders: ['bureau-head'] };
-    if (post.kind === 'judicial-office') return { units: within([post.organisation]), holders: OFFICE_WORK };
+    if (post.kind === 'judicial-office') {
+      const posts = actor.posts.filter(({ organisation }) => organisation === post.organisation).map(({ id }) => id);
+      return { units: within([post.organisation]), holders: OFFICE_WORK, posts };
+    }
     return { units: within(actor.units), holders: AGENCY_WORK };
   });
   // Nobody's office looks after a person still kept at the agency itself: the agency does.

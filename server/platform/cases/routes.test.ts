@@ -264,7 +264,7 @@ describe('worklists', () => {
     );
     expect(today.body.counts.promptly).toBeGreaterThan(0);
     const other = await call<{ counts: object; bands: { items: object[] }[] }>('officer-b', 'GET', '/api/today?scope=county');
-    expect(other.body.counts).toEqual({ overdue: 0, due: 0, week: 0, promptly: 0, unsupervised: 0 });
+    expect(other.body.counts).toEqual({ overdue: 0, due: 0, week: 0, promptly: 0, unsupervised: 0, unassigned: 0 });
     expect((await call<{ items: object[] }>('officer-b', 'GET', `/api/duties?unit=${officeA}`)).body.items).toEqual([]);
   });
 

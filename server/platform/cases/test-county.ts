@@ -53,6 +53,7 @@ export async function testCounty(day: PlainDate = plainDate('2026-11-24')): Prom
     ],
     units: reach,
     writeUnits: role === 'city-viewer' ? [] : reach,
+    caseloadUnits: role === 'county-examiner' ? reach : [],
     compartments,
     today: day,
   });

@@ -163,6 +163,7 @@ function beginFor(actor: Actor, now: Date): string {
     units: literal(uuidArray(actor.units)),
     write_units: literal(uuidArray(actor.writeUnits)),
     account_units: literal(uuidArray(actor.accountUnits ?? [])),
+    caseload_units: literal(uuidArray(actor.caseloadUnits ?? [])),
     account: literal(actor.account),
     // `system` is the process's own: whatever made this actor, it cannot carry it in.
     compartments: literal(wordArray(actor.compartments.filter((word) => word !== 'system'))),
@@ -177,6 +178,7 @@ function beginAsSystem(today: PlainDate, now: Date): string {
     units: all,
     write_units: all,
     account_units: all,
+    caseload_units: all,
     account: `''`,
     compartments: literal(wordArray(EVERYTHING)),
     today: literal(today),

@@ -13,6 +13,8 @@ export interface ActorPost {
   readonly region: string;
   /** True when this account stands in for the holder. */
   readonly standIn?: boolean;
+  /** Whose post it is, where this account stands in. */
+  readonly holder?: string;
 }
 
 /** Who acts, and within which limits: made anew for each request from the account's posts of the day, never cached. */
@@ -30,6 +32,8 @@ export interface Actor {
   readonly compartments: readonly string[];
   /** Organisations whose accounts and posts may be managed. */
   readonly accountUnits?: readonly string[];
+  /** Units whose cases may be given to an officer, and whose posts may be lent. */
+  readonly caseloadUnits?: readonly string[];
   /** What the roles permit: `case.read`, `account.manage` … */
   readonly permissions?: readonly string[];
   /** Kinds of case its posts work with. */

@@ -12,6 +12,7 @@ interface PostRow {
   kind: string;
   region: string;
   standIn: boolean;
+  holder: string | null;
   juvenile: boolean;
   sealed: boolean;
   writes: boolean;
@@ -43,18 +44,19 @@ export async function findActor(
     name: found.name,
     locale: found.locale,
     roles: distinct(posts.map((post) => post.role)),
-    posts: posts.map(({ id, role, organisation, organisationName, kind, region, standIn }) => ({
+    posts: posts.map(({ id, role, organisation, organisationName, kind, region, standIn, holder }) => ({
       id,
       role,
       organisation,
       organisationName,
       kind,
       region,
-      ...(standIn ? { standIn } : {}),
+      ...(standIn ? { standIn, ...(holder === null ? {} : { holder }) } : {}),
     })),
     units: distinct(posts.flatMap((post) => post.units)),
     writeUnits: distinct(posts.flatMap((post) => (post.writes ? post.units : []))),
     accountUnits: distinct(posts.flatMap((post) => (post.permissions.includes('account.read') ? post.managed : []))),
+    caseloadUnits: distinct(posts.flatMap((post) => (post.permissions.includes('caseload.manage') ? post.units : []))),
     compartments: [
       ...(posts.some((post) => post.juvenile) ? ['juvenile'] : []),
       ...(posts.some((post) => post.sealed) ? ['sealed'] : []),
@@ -79,11 +81,11 @@ export function may(actor: Actor, permission: string): boolean {
  */
 const POSTS = `
   WITH RECURSIVE held AS (
-    SELECT p.id, p.role, p.organisation, p.juvenile, p.sealed, false AS stand_in, p.valid_from
+    SELECT p.id, p.role, p.organisation, p.juvenile, p.sealed, false AS stand_in, p.holder
     FROM guitu.post p
     WHERE p.account = $1 AND p.valid_from <= $2 AND (p.valid_to IS NULL OR p.valid_to > $2)
     UNION ALL
-    SELECT p.id, p.role, p.organisation, p.juvenile, p.sealed, true, s.valid_from
+    SELECT p.id, p.role, p.organisation, p.juvenile, p.sealed, true, p.holder
     FROM guitu.stand_in s JOIN guitu.post p ON p.id = s.post
     WHERE s.account = $1 AND s.valid_from <= $2 AND s.valid_to > $2
       AND p.valid_from <= $2 AND (p.valid_to IS NULL OR p.valid_to > $2)
@@ -94,7 +96,7 @@ const POSTS = `
     UNION
     SELECT b.top, c.id FROM below b JOIN guitu.organisation c ON c.parent = b.id
   )
-  SELECT h.id, h.role, h.organisation, o.name AS "organisationName", o.kind, o.region, h.stand_in AS "standIn", h.juvenile, h.sealed,
+  SELECT h.id, h.role, h.organisation, o.name AS "organisationName", o.kind, o.region, h.stand_in AS "standIn", h.holder, h.juvenile, h.sealed,
     r.writes, r.permissions, r.domains,
     CASE r.reach
       WHEN 'unit' THEN ARRAY[h.organisation]

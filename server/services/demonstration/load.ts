@@ -52,9 +52,10 @@ export async function loadDemonstration(deps: DemonstrationDeps, day: PlainDate,
   // The scope of a transaction is what exists when it begins: the organisations come first, in one of their own.
   await database.asSystem('demonstration', (tx) => addOrganisations(tx, houses));
   await database.asSystem('demonstration', async (tx) => {
-    for (const entry of officials) await addOfficial(tx, deps.clock, entry.official, entry.hash);
+    const holders: Holder[] = [];
+    for (const entry of officials) holders.push(await addOfficial(tx, deps.clock, entry.official, entry.hash));
     for (let start = 0; start < cases.length; start += CASES_AT_ONCE) {
-      await addCases(tx, deps, demonstration, cases.slice(start, start + CASES_AT_ONCE));
+      await addCases(tx, deps, demonstration, cases.slice(start, start + CASES_AT_ONCE), holders);
       say(`演示县 / Demonstration: ${Math.min(start + CASES_AT_ONCE, cases.length)}/${cases.length}`);
     }
   });
@@ -78,8 +79,34 @@ async function addOrganisations(tx: Tx, houses: readonly DemoHouse[]): Promise<v
 /** Roles whose post opens the files of juveniles (社区矫正法 52–58): one examiner, the head of the agency, the prosecutor. */
 const JUVENILE_POSTS: readonly string[] = ['county-examiner', 'county-head', 'prosecutor'];
 
-async function addOfficial(tx: Tx, clock: Clock, official: DemoOfficial, hash: string): Promise<void> {
+/** A post, and who holds it. */
+type Holder = DemoOfficial & { readonly post: string };
+
+/** Gives the cases of an office to its officers by turns, and those kept at the agency to its examiner. */
+async function giveToOfficers(
+  tx: Tx,
+  { clock }: DemonstrationDeps,
+  cases: readonly { id: string; unit: string; from: PlainDate }[],
+  holders: readonly Holder[],
+): Promise<void> {
+  const rows = cases.flatMap((one, index) => {
+    const own = holders.filter(({ organisation }) => organisation === one.unit);
+    const officers = own.filter(({ role }) => role === 'officer');
+    const candidates = officers.length > 0 ? officers : own.filter(({ role }) => role === 'county-examiner');
+    const holder = candidates[index % candidates.length];
+    return holder === undefined ? [] : [{ case: one.id, post: holder.post, officer: holder.name, from: one.from }];
+  });
+  await tx.query(
+    `INSERT INTO guitu.assignment (id, case_id, post, officer, valid_from, reason, created_at, by_name)
+     SELECT gen_random_uuid(), r."case", r.post, r.officer, r."from", '接收时确定（演示）', $2, '归途'
+     FROM jsonb_to_recordset($1::jsonb) AS r ("case" uuid, post uuid, officer text, "from" date)`,
+    [JSON.stringify(rows), clock.now()],
+  );
+}
+
+async function addOfficial(tx: Tx, clock: Clock, official: DemoOfficial, hash: string): Promise<Holder> {
   const account = randomUUID();
+  const post = randomUUID();
   const now = clock.now();
   await tx.query(
     `INSERT INTO guitu.account (id, login, name, home, password_hash, password_set_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
@@ -87,14 +114,21 @@ async function addOfficial(tx: Tx, clock: Clock, official: DemoOfficial, hash: s
   );
   await tx.query(
     `INSERT INTO guitu.post (id, account, organisation, role, valid_from, juvenile, created_at) VALUES ($1, $2, $3, $4, '2020-07-01', $5, $6)`,
-    [randomUUID(), account, official.organisation, official.role, JUVENILE_POSTS.includes(official.role), now],
+    [post, account, official.organisation, official.role, JUVENILE_POSTS.includes(official.role), now],
   );
+  return { post, ...official };
 }
 
-async function addCases(tx: Tx, deps: DemonstrationDeps, { today }: Demonstration, cases: readonly DemoCase[]): Promise<void> {
+async function addCases(
+  tx: Tx,
+  deps: DemonstrationDeps,
+  { today }: Demonstration,
+  cases: readonly DemoCase[],
+  holders: readonly Holder[],
+): Promise<void> {
   const persons: string[] = [];
   for (const one of cases) persons.push(await addPerson(tx, deps.people, one, today));
-  await deps.cases.openMany(
+  const opened = await deps.cases.openMany(
     tx,
     systemDoer(today),
     cases.map((one, index) => ({
@@ -107,6 +141,8 @@ async function addCases(tx: Tx, deps: DemonstrationDeps, { today }: Demonstratio
       keepRecorded: true,
     })),
   );
+  const given = cases.map(({ unit, events }, index) => ({ id: opened[index]?.id ?? '', unit, from: events[0]?.on ?? today }));
+  await giveToOfficers(tx, deps, given, holders);
 }
 
 async function addPerson(tx: Tx, people: People, { person, facts }: DemoCase, today: PlainDate): Promise<string> {

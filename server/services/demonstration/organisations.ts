@@ -102,6 +102,7 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
     official('prosecutor', procuratorate, true),
     official('auditor', agency, true),
     official('administrator', agency, true),
+    official('officer', mainOffice, false, 'officer-2'),
     ...otherTowns.flatMap((town) => {
       const office = offices.get(town.code);
       return office ? [official('officer', office, false, `officer-${town.code.slice(-3)}`)] : [];
