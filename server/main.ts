@@ -14,6 +14,7 @@ import { registerActionRoutes } from './platform/cases/action-routes.ts';
 import { registerBatchRoutes } from './platform/cases/batch-routes.ts';
 import { caseLists } from './platform/cases/case-lists.ts';
 import { registerCaseRoutes } from './platform/cases/case-routes.ts';
+import { registerDutyCalendarRoutes } from './platform/cases/duty-calendar-routes.ts';
 import { registerDutyRoutes } from './platform/cases/duty-routes.ts';
 import { registerExpectedRoutes } from './platform/cases/expected-routes.ts';
 import { createCases } from './platform/cases/pipeline.ts';
@@ -111,6 +112,7 @@ try {
     registerAuditRoutes(server, deps);
     registerSetupRoutes(server, { ...deps, setupCode, keyFile: path });
     registerDutyRoutes(server, caseDeps);
+    registerDutyCalendarRoutes(server, deps);
     registerCaseRoutes(server, caseDeps);
     registerActionRoutes(server, caseDeps);
     registerLetterRoutes(server, deps);

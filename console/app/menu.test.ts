@@ -4,7 +4,7 @@ import { homeOf, menuFor } from './menu.ts';
 
 test('an officer has the work, not the administration', () => {
   const pages = menuFor({ permissions: ['case.read', 'case.open', 'import.run'] }).map(({ page }) => page);
-  expect(pages).toEqual(['today', 'duties', 'expected', 'people', 'letters', 'newCase', 'imports']);
+  expect(pages).toEqual(['today', 'duties', 'calendar', 'expected', 'people', 'letters', 'newCase', 'imports']);
 });
 
 test('an auditor starts on the audit, and whoever holds no post on the own sessions', () => {

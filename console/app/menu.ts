@@ -4,6 +4,7 @@ import type { Me } from '../api/answers.ts';
 export type PageName =
   | 'today'
   | 'duties'
+  | 'calendar'
   | 'overview'
   | 'expected'
   | 'people'
@@ -18,6 +19,7 @@ interface Entry {
   readonly to:
     | '/today'
     | '/duties'
+    | '/calendar'
     | '/overview'
     | '/expected'
     | '/people'
@@ -34,6 +36,7 @@ interface Entry {
 const MENU: readonly Entry[] = [
   { page: 'today', to: '/today', needs: 'case.read' },
   { page: 'duties', to: '/duties', needs: 'case.read' },
+  { page: 'calendar', to: '/calendar', needs: 'case.read' },
   { page: 'overview', to: '/overview', needs: 'statistics.read' },
   { page: 'expected', to: '/expected', needs: 'case.read' },
   { page: 'people', to: '/people', needs: 'case.read' },

@@ -7,6 +7,7 @@ import { homeOf } from './menu.ts';
 import {
   accountsSearch,
   auditSearch,
+  calendarSearch,
   caseSearch,
   cursorSearch,
   dutiesSearch,
@@ -87,6 +88,13 @@ const duties = createRoute({
   path: '/duties',
   validateSearch: dutiesSearch,
   component: lazyRouteComponent(() => import('../screens/duties/duties.tsx'), 'DutiesScreen'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => import('../screens/calendar/calendar.tsx'), 'CalendarScreen'),
 });
 
 const overview = createRoute({
@@ -184,6 +192,7 @@ export const router = createRouter({
       today,
       expected,
       duties,
+      calendar,
       overview,
       people,
       newCase,

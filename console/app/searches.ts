@@ -70,6 +70,17 @@ export const peopleSearch = (raw: Raw) =>
     ...cursorSearch(raw),
   });
 
+/** How much the calendar shows at once. */
+export const CALENDAR_VIEWS = ['month', 'week', 'day'] as const;
+export type CalendarView = (typeof CALENDAR_VIEWS)[number];
+
+export const calendarSearch = (raw: Raw) =>
+  kept({
+    view: oneOf<CalendarView>(raw.view, CALENDAR_VIEWS),
+    day: day(raw.day),
+    scope: oneOf<Scope>(raw.scope, ['mine', 'office', 'county']),
+  });
+
 export const unitSearch = (raw: Raw) => kept({ unit: text(raw.unit) });
 
 export const dutiesSearch = (raw: Raw) =>
@@ -83,6 +94,7 @@ export const dutiesSearch = (raw: Raw) =>
     unit: text(raw.unit),
     dueFrom: day(raw.dueFrom),
     dueBefore: day(raw.dueBefore),
+    ahead: yes(raw.ahead),
     ...cursorSearch(raw),
   });
 

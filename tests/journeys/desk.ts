@@ -59,7 +59,7 @@ async function lists(stage: Stage, page: Page): Promise<void> {
 
   await page.getByRole('button', { name: '列设置' }).click();
   await page.getByRole('checkbox', { name: '依据' }).uncheck();
-  await page.getByRole('checkbox', { name: '起算' }).check();
+  await page.getByRole('checkbox', { name: '起算', exact: true }).check();
   await page.getByRole('button', { name: '起算 上移' }).click();
   await stage.picture(page, 'desk-columns');
   await page.keyboard.press('Escape');
@@ -123,6 +123,35 @@ async function dashboard(stage: Stage, page: Page): Promise<void> {
   await expectOpenToAll(page, '/overview');
 }
 
+/** The calendar with the keyboard: days off are marked, a day's count is its list, a row opens the file. */
+async function calendar(stage: Stage, page: Page): Promise<void> {
+  await page.getByRole('link', { name: '日历', exact: true }).click();
+  const holiday = page.locator('[data-day="2026-10-01"]');
+  await holiday.waitFor();
+  expect(((await holiday.textContent()) ?? '').includes('国庆'), `1 October is marked ${await holiday.textContent()}`);
+  await page.locator('[data-day="2026-10-09"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.waitForURL(/day=2026-10-16/);
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-day') === '2026-10-16');
+  await page.locator('.day-duties [data-row]').first().waitFor();
+  const cell = (await page.locator('[data-day="2026-10-16"] .day-counts').textContent()) ?? '';
+  const owed = Number(/(\d+) 项/.exec(cell)?.[1]);
+  expect((await countOn(page)) === owed && owed > 0, `the day says ${cell} and its list ${await countOn(page)}`);
+  await page.mouse.move(0, 0);
+  await stage.picture(page, 'desk-calendar');
+  await page.keyboard.press('w');
+  await page.waitForURL(/view=week/);
+  await page.keyboard.press('m');
+  await page.waitForURL(/view=month/);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('t');
+  await page.locator('[data-day="2026-10-09"]').waitFor();
+  await expectOpenToAll(page, '/calendar');
+  await page.locator('.day-duties [data-row]').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('article').waitFor();
+}
+
 export const deskJourney: Journey = {
   name: 'a day at the desk: dashboard to list, saved filter, columns, one act for many, the workbook; calendar; large type; the mark on screen and paper',
   async run(stage) {
@@ -132,6 +161,7 @@ export const deskJourney: Journey = {
     await api.send('PUT', '/api/lists/duties/columns', { columns: null });
     await dashboard(stage, page);
     await lists(stage, page);
+    await calendar(stage, page);
     for (const path of ['/duties', '/people']) {
       await page.goto(`${stage.server.url}${path}`);
       await page.locator('main [data-row]').first().waitFor();

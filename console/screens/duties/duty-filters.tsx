@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { meQuery, officesQuery } from '../../api/queries.ts';
 import { useLawBook } from '../../app/law-book.ts';
@@ -31,7 +31,12 @@ export function DutyFilters({ filters, onChange }: Props) {
     // The address is read through its own schema again, which drops what is none of its values.
     onChange((value === undefined || value === '' ? others : { ...others, [name]: value }) as DutySearch);
   };
-  const select = (name: keyof DutySearch, any: string, options: { value: string; label: string }[], searchable = false) => (
+  const select = (
+    name: Exclude<keyof DutySearch, 'ahead'>,
+    any: string,
+    options: { value: string; label: string }[],
+    searchable = false,
+  ) => (
     <Select
       aria-label={any}
       placeholder={any}
@@ -103,6 +108,15 @@ export function DutyFilters({ filters, onChange }: Props) {
           onChange={(event) => set('dueBefore', event.target.value)}
         />
       </span>
+      <Checkbox
+        checked={filters.ahead === true}
+        onChange={({ target }) => {
+          const { ahead: _, ...others } = filters;
+          onChange(target.checked ? { ...others, ahead: true } : others);
+        }}
+      >
+        {t('desk.duties.ahead')}
+      </Checkbox>
       {Object.keys(filters).length > 0 ? (
         <Button type="link" onClick={() => onChange({})}>
           {t('shell.clear')}

@@ -123,7 +123,7 @@ function optionOf({ kind, lying, series, points }: Pick<Props, 'kind' | 'series'
   return {
     animation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     textStyle: { fontFamily: faces.sans },
-    grid: { left: 8, right: 20, top: series.length > 1 ? 34 : 14, bottom: 6, outerBoundsMode: 'same', containLabel: true },
+    grid: { left: 8, right: 20, top: series.length > 1 ? 34 : 24, bottom: 6, outerBoundsMode: 'same', containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: kind === 'bar' ? 'shadow' : 'line' }, confine: true },
     ...(series.length > 1 ? { legend: { top: 4, left: 8, itemHeight: 10, textStyle: { color: palette['ink-2'] } } } : {}),
     xAxis: lying ? numbers : names,

@@ -27,6 +27,7 @@ export const shell = {
   pages: {
     today: 'Today',
     duties: 'Duties',
+    calendar: 'Calendar',
     overview: 'Overview',
     expected: 'Expected',
     people: 'People',

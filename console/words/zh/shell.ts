@@ -27,6 +27,7 @@ export const shell = {
   pages: {
     today: '今日',
     duties: '义务清单',
+    calendar: '日历',
     overview: '概览',
     expected: '待入矫',
     people: '在册人员',

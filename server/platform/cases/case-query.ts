@@ -48,6 +48,7 @@ export const DutyQuery = z.object({
   unit: z.uuid().optional(),
   rule: word,
   who: z.enum(DUTY_HOLDERS).optional(),
+  ahead: Yes.describe('Also what opens only later'),
   q: z.string().max(100).optional(),
 });
 

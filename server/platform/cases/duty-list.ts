@@ -24,6 +24,8 @@ export interface DutyFilter {
   readonly dueBefore?: PlainDate;
   readonly rule?: string;
   readonly who?: DutyHolder;
+  /** Also what opens only later: a calendar looks ahead. */
+  readonly ahead?: boolean;
   readonly caseId?: string;
   /** Only of these persons' cases: what a search by name found. */
   readonly persons?: readonly string[];
@@ -132,7 +134,7 @@ const hasLifted = (today: string) => `COALESCE(d.lifts_on <= ${today}, false)`;
 function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
   const where = new Conditions(today);
   const day = where.today;
-  where.add(`d.opens <= ${day}`);
+  if (filter.ahead !== true) where.add(`d.opens <= ${day}`);
   addReach(where, filter.reach);
   const active = `${OWED} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)})`;
   const byStatus: Record<DutyStatus, string> = {
@@ -233,6 +235,21 @@ export async function countDutiesBy(
     where.params,
   );
   return rows;
+}
+
+/** How many are still owed on each day of `[from, before)`, and how many of these are late; days without one are left out. */
+export async function countDays(
+  tx: Tx,
+  today: PlainDate,
+  filter: DutyFilter & { readonly dueFrom: PlainDate; readonly dueBefore: PlainDate },
+): Promise<ReadonlyMap<string, { readonly owed: number; readonly overdue: number }>> {
+  const where = conditionsOf(filter, today);
+  const late = `NOT (${rests(where.today)}) AND ${where.late}`;
+  const { rows } = await tx.query<{ day: string; owed: number; overdue: number }>(
+    `SELECT d.due AS day, count(*) AS owed, count(*) FILTER (WHERE ${late}) AS overdue FROM guitu.duty d WHERE ${where.sql} GROUP BY d.due`,
+    where.params,
+  );
+  return new Map(rows.map(({ day, owed, overdue }) => [day, { owed, overdue }]));
 }
 
 /** How many duties stand in each band. */

@@ -14,6 +14,7 @@ import { registerActionRoutes } from '../cases/action-routes.ts';
 import { registerBatchRoutes } from '../cases/batch-routes.ts';
 import { caseLists } from '../cases/case-lists.ts';
 import { registerCaseRoutes } from '../cases/case-routes.ts';
+import { registerDutyCalendarRoutes } from '../cases/duty-calendar-routes.ts';
 import { registerDutyRoutes } from '../cases/duty-routes.ts';
 import { registerExpectedRoutes } from '../cases/expected-routes.ts';
 import { createCases } from '../cases/pipeline.ts';
@@ -50,6 +51,7 @@ beforeAll(async () => {
     registerSessionRoutes(server, deps);
     registerCaseRoutes(server, all);
     registerDutyRoutes(server, all);
+    registerDutyCalendarRoutes(server, deps);
     registerActionRoutes(server, all);
     registerExpectedRoutes(server, deps);
     registerBatchRoutes(server, all);
@@ -87,6 +89,7 @@ async function open(name: string, idNumber: string, unit: string, facts: object 
   const answer = await call<{ id: string }>('juvenile', 'POST', '/api/cases', {
     case: 'corrections',
     person: { name, idNumber },
+    settings: { profile: 'demo' },
     unit,
     facts: {
       kind: 'suspended-sentence',
@@ -103,6 +106,7 @@ async function open(name: string, idNumber: string, unit: string, facts: object 
             { type: 'reported-in', on: '2026-09-14' },
             { type: 'registered', on: '2026-09-14' },
             { type: 'declared', on: '2026-09-16' },
+            { type: 'graded', on: '2026-09-20', grade: 'strict' },
           ]),
     ],
   });
@@ -292,6 +296,40 @@ describe('acts in rows', () => {
       });
     }
     expect((await call('viewer', 'POST', '/api/batches', { action: 'record-report', cases })).status).toBe(403);
+  });
+});
+
+describe('the calendar of duties', () => {
+  interface Days {
+    days: { day: string; kind: string; off: boolean; name: string | null; owed: number; overdue: number }[];
+  }
+
+  test('counts what the list of the day has, ahead too, and knows the days off', async () => {
+    const { body } = await call<Days>('officer-a', 'GET', '/api/duties/calendar?from=2026-11-30&before=2027-01-11');
+    expect(body.days).toHaveLength(42);
+    expect(body.days.find(({ day }) => day === '2026-12-05')).toMatchObject({ kind: 'weekend', off: true, name: null });
+    expect(body.days.find(({ day }) => day === '2027-01-01')).toMatchObject({ kind: 'holiday', off: true, name: '元旦' });
+    const busy = body.days.filter(({ owed }) => owed > 0);
+    expect(busy.length).toBeGreaterThan(1);
+    for (const { day, owed } of busy) {
+      const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+      const query = `/api/duties?count=true&dueFrom=${day}&dueBefore=${next}`;
+      expect((await call<{ total: number }>('officer-a', 'GET', `${query}&ahead=true`)).body.total).toBe(owed);
+    }
+    const { body: past } = await call<Days>('officer-a', 'GET', '/api/duties/calendar?from=2026-10-14&before=2026-11-24');
+    const late = await call<{ total: number }>('officer-a', 'GET', '/api/duties?count=true&band=overdue&dueFrom=2026-10-14');
+    expect(past.days.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(late.body.total);
+    expect(late.body.total).toBeGreaterThan(0);
+  });
+
+  test('another office sees none of it, and nobody asks for a year', async () => {
+    const { body } = await call<Days>(
+      'officer-b',
+      'GET',
+      `/api/duties/calendar?from=2026-11-30&before=2027-01-11&unit=${offices.a}`,
+    );
+    expect(body.days.every(({ owed }) => owed === 0)).toBe(true);
+    expect((await call('officer-b', 'GET', '/api/duties/calendar?from=2026-01-01&before=2026-12-31')).status).toBe(400);
   });
 });
 
