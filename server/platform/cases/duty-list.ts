@@ -135,6 +135,12 @@ function conditionsOf(filter: DutyFilter, today: PlainDate): Conditions {
   const where = new Conditions(today);
   const day = where.today;
   if (filter.ahead !== true) where.add(`d.opens <= ${day}`);
+  else {
+    // What opens with a state that comes by date alone comes only if nobody acts before: a search for who may still report is no plan.
+    where.add(
+      `d.opens <= ${day} OR NOT EXISTS (SELECT 1 FROM guitu."case" c WHERE c.id = d.case_id AND c.next_state_on = d.opens)`,
+    );
+  }
   addReach(where, filter.reach);
   const active = `${OWED} AND NOT (${hasLifted(day)}) AND NOT (${rests(day)})`;
   const byStatus: Record<DutyStatus, string> = {
