@@ -17,7 +17,18 @@ import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, onDay, promptly, sameDay } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { askedBy, atOwnLevel, levelOf, startIn } from './leave.ts';
-import { APPROVALS, approverFor, daysGranted, isGranted, isHighEnough, type Leave, leavesOf, tooLow } from './leave-days.ts';
+import {
+  APPROVALS,
+  approverFor,
+  daysGranted,
+  findLeave,
+  isGranted,
+  isHighEnough,
+  type Leave,
+  leaveAbout,
+  leavesOf,
+  tooLow,
+} from './leave-days.ts';
 import { overstayed } from './leave-findings.ts';
 import { COUNTY, HIGHER, OFFICE_HEAD, PERSON, STAFF } from './posts.ts';
 import { refusalWithoutGround } from './refusals.ts';
@@ -28,11 +39,13 @@ type Input = Readonly<Record<string, unknown>>;
 /** What counts as having been in touch. */
 const IN_TOUCH = ['leave-checked-in', 'contact-made', 'information-checked'] as const;
 
-/** The leave a person is on, or is about to go on. */
-const currentLeave = (context: CorrectionsContext) => leavesOf(context).findLast((each) => isGranted(each) && !each.returned);
+/** The leave an act is about; without an act, the one the person is on, or is about to go on. */
+const leaveOfAct = (context: CorrectionsContext, input: Input | undefined) =>
+  leaveAbout(context, (input?.on as PlainDate | undefined) ?? context.on, input?.proceeding);
 
 const nobodyAway = (): Refusal => refusal('LEAVE-09', [measures(28)], words('没有未销假的外出', 'nobody is on leave'));
-const whileAway = (context: CorrectionsContext) => (currentLeave(context) ? undefined : nobodyAway());
+const whileAway = (context: CorrectionsContext, input: Input | undefined) =>
+  leaveOfAct(context, input) ? undefined : nobodyAway();
 
 const EXTENDING: readonly string[] = ['leave-extension-requested', 'leave-extended', 'leave-extension-refused'];
 
@@ -43,17 +56,26 @@ function openExtension(leave: Leave | undefined): PastEvent | undefined {
 }
 
 function isNotLonger(context: CorrectionsContext, input: Input | undefined): Refusal | undefined {
-  const current = currentLeave(context);
+  const current = leaveOfAct(context, input);
   if (!current?.from || !current.to) return nobodyAway();
-  return input && (input.to as PlainDate) <= current.to
-    ? refusal('LEAVE-09', [measures(28)], words(`延长应晚于原定的${current.to}`, `an extension ends after ${current.to}`))
+  if (!input) return undefined;
+  if ((input.to as PlainDate) <= current.to) {
+    return refusal('LEAVE-09', [measures(28)], words(`延长应晚于原定的${current.to}`, `an extension ends after ${current.to}`));
+  }
+  return (input.to as PlainDate) < (input.on as PlainDate)
+    ? refusal(
+        'LEAVE-09',
+        [measures(28)],
+        words('续假的期限已过，不能事后延长', 'the days have passed: nothing is extended afterwards'),
+        words('登记销假，有正当理由的注明', 'record the return, with the proper reason if there is one'),
+      )
     : undefined;
 }
 
 /** An extension counts as one leave with what it extends, and needs the approver of the whole length. */
 function mayNotExtend(context: CorrectionsContext, input: Input | undefined, by: readonly Role[]): Refusal | undefined {
   const wrong = isNotLonger(context, input);
-  const current = currentLeave(context);
+  const current = leaveOfAct(context, input);
   if (wrong || !input || !current?.from) return wrong;
   const needed = approverFor(context, current.from, input.to as PlainDate, current);
   const level = levelOf(by, input.approvedBy);
@@ -91,8 +113,8 @@ export const leaveAway = {
       by: COUNTY,
       rule: 'LEAVE-08',
       cite: [measures(28)],
-      refuse: (context) =>
-        currentLeave(context)?.run.first('destination-asked')
+      refuse: (context, input) =>
+        leaveOfAct(context, input)?.run.first('destination-asked')
           ? undefined
           : refusal('LEAVE-08', [measures(28)], words('没有请目的地协助', 'the destination was not asked')),
     },
@@ -135,7 +157,7 @@ export const leaveAway = {
       cite: [law(27), measures(28)],
       decides: ['leave-extension-requested'],
       refuse: (context, input) =>
-        openExtension(currentLeave(context))
+        openExtension(leaveOfAct(context, input))
           ? refusalWithoutGround('LEAVE-09', [law(27)], input)
           : refusal(
               'LEAVE-09',
@@ -231,7 +253,7 @@ export const leaveAway = {
         derived.flatMap(({ duty, resting }): Start[] => {
           if (duty.rule !== 'LEAVE-09' || duty.clock !== 'main' || duty.due === null || resting) return [];
           if (duty.status !== 'overdue' && duty.status !== 'met-late') return [];
-          const late = leavesOf(context).find((each) => each.run.key === duty.proceeding);
+          const late = findLeave(context, duty.proceeding);
           const since = addDays(duty.due, 1);
           return late
             ? [
@@ -255,7 +277,7 @@ export const leaveAway = {
 } as const satisfies CorrectionsProcedure;
 
 const leaveOf = (start: Start, context: CorrectionsContext) =>
-  leavesOf(context).find((each) => each.run.key === start.proceeding);
+  leavesOf(context).find(({ run }) => run.events === start.run) ?? findLeave(context, start.proceeding);
 
 /** The last day an approval or an extension gives; what it leaves out the request says. */
 function lastDayOf(start: Start, context: CorrectionsContext): PlainDate | undefined {

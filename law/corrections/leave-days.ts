@@ -39,11 +39,34 @@ const ENDINGS: readonly string[] = ['leave-approved', 'leave-refused', 'leave-wi
 
 const has = (run: readonly PastEvent[], ...types: readonly string[]) => run.some((event) => types.includes(event.type));
 
-/** Where an event that names no leave belongs: a decision to the request that waits, all else to the leave that has begun. */
+/** Where an event that names no leave belongs: a decision to the latest request that waits, all else to the leave the person is on… */
 function fits(run: readonly PastEvent[], event: PastEvent): boolean {
   if (DECIDING.includes(event.type)) return has(run, 'leave-requested') && !has(run, ...ENDINGS);
   const approved = run.find((past) => past.type === 'leave-approved');
-  return approved !== undefined && ((approved.data.from as PlainDate | undefined) ?? approved.on) <= event.on;
+  return mayFit(run) && approved !== undefined && beginsOn(run, approved) <= event.on;
+}
+
+/** …or else to one that was granted and is still to come. */
+function mayFit(run: readonly PastEvent[]): boolean {
+  return has(run, 'leave-approved') && !has(run, 'leave-returned');
+}
+
+function beginsOn(run: readonly PastEvent[], approved: PastEvent): PlainDate {
+  const asked = run.find((past) => past.type === 'leave-requested');
+  return (approved.data.from ?? asked?.data.from ?? approved.on) as PlainDate;
+}
+
+/** The leave an act is about: the one it names, else the one the fold would give it to. */
+export function leaveAbout(context: CorrectionsContext, on: PlainDate, named?: unknown): Leave | undefined {
+  const open = leavesOf(context).filter((leave) => isGranted(leave) && !leave.returned);
+  if (typeof named === 'string') return open.find(({ run }) => run.named && run.key === named);
+  return open.findLast(({ from }) => from !== undefined && from <= on) ?? open.at(-1);
+}
+
+/** The request a decision is about: the one it names, else the latest that waits. */
+export function requestAbout(context: CorrectionsContext, named?: unknown): Leave | undefined {
+  const waiting = leavesOf(context).filter((leave) => leave.asked && !leave.approved && !leave.refused && !leave.withdrawn);
+  return typeof named === 'string' ? waiting.find(({ run }) => run.named && run.key === named) : waiting.at(-1);
 }
 
 const known = new WeakMap<CorrectionsContext, readonly Leave[]>();
@@ -52,7 +75,12 @@ const known = new WeakMap<CorrectionsContext, readonly Leave[]>();
 export function leavesOf(context: CorrectionsContext): readonly Leave[] {
   const before = known.get(context);
   if (before) return before;
-  const leaves = proceedingsOf(context.history, 'leave', TYPES, { opening: ['leave-requested'], repeatable: REPEATED, fits }).map(
+  const leaves = proceedingsOf(context.history, 'leave', TYPES, {
+    opening: ['leave-requested'],
+    repeatable: REPEATED,
+    fits,
+    mayFit,
+  }).map(
     (run): Leave => ({
       run,
       ...daysGranted(run),
@@ -65,6 +93,13 @@ export function leavesOf(context: CorrectionsContext): readonly Leave[] {
   );
   known.set(context, leaves);
   return leaves;
+}
+
+/** The leave a duty belongs to: by its key, or by the key as it was numbered where two clocks of one leave began on one day. */
+export function findLeave(context: CorrectionsContext, proceeding: string | undefined): Leave | undefined {
+  const leaves = leavesOf(context);
+  const numbered = proceeding?.replace(/-\d+$/, '');
+  return leaves.find(({ run }) => run.key === proceeding) ?? leaves.find(({ run }) => run.key === numbered);
 }
 
 /** The days a leave has after `last`, or after all that was granted: the latest approval or extension says, and what it leaves out the request does. */

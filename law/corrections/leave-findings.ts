@@ -6,7 +6,17 @@ import type { DerivedDuty, FindingMade } from '../kernel/procedure.ts';
 import { words } from '../kernel/words.ts';
 import { isLeaving } from './boundary.ts';
 import type { CorrectionsContext } from './context.ts';
-import { APPROVALS, approverFor, asItStood, daysGranted, isHighEnough, type Leave, leavesOf, tooLow } from './leave-days.ts';
+import {
+  APPROVALS,
+  approverFor,
+  asItStood,
+  daysGranted,
+  findLeave,
+  isHighEnough,
+  type Leave,
+  leavesOf,
+  tooLow,
+} from './leave-days.ts';
 import { ladderOf } from './out-of-supervision.ts';
 import type { Approver } from './vocabulary.ts';
 
@@ -88,7 +98,7 @@ export function overstayed(context: CorrectionsContext, duties: readonly Derived
     if (duty.rule !== 'LEAVE-09' || duty.clock !== 'main' || duty.due === null) return [];
     if (duty.status !== 'overdue' && duty.status !== 'met-late') return [];
     const { days, step } = ladderOf(context, duty.due, duty.doneOn ?? context.on);
-    const returned = leavesOf(context).find((each) => each.run.key === duty.proceeding)?.returned;
+    const returned = findLeave(context, duty.proceeding)?.returned;
     const excused = returned?.data.properReason === 'yes';
     const shared = { rule: 'LEAVE-10', cite: [measures(28)], since: addDays(duty.due, 1) } as const;
     return duty.status === 'overdue'

@@ -16,7 +16,7 @@ import { words } from '../kernel/words.ts';
 import { isBeyondBorder } from './boundary.ts';
 import { type CorrectionsProcedure, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { approverFor, asItStood, isGranted, isHighEnough, type Leave, leavesOf, tooLow } from './leave-days.ts';
+import { approverFor, asItStood, isGranted, isHighEnough, type Leave, leavesOf, requestAbout, tooLow } from './leave-days.ts';
 import { approvedTooLow, askedLate, notLeaving } from './leave-findings.ts';
 import { COUNTY, HIGHER, OFFICE_HEAD, PERSON, STAFF } from './posts.ts';
 import { refusalWithoutGround, tellRefusal } from './refusals.ts';
@@ -40,14 +40,14 @@ export const atOwnLevel = (_context: CorrectionsContext, input: Input, by: reado
 export const askedBy = (_context: CorrectionsContext, _input: Input, by: readonly Role[]) =>
   by.includes('person') ? { via: 'self-service' } : {};
 
-const openRequest = (context: CorrectionsContext): Leave | undefined =>
-  leavesOf(context).findLast((leave) => leave.asked && !leave.approved && !leave.refused && !leave.withdrawn);
+const held = (context: CorrectionsContext): Refusal | undefined =>
+  context.inCustody
+    ? refusal('CHECK-04', [law(32)], words('本人正被羁押，不能外出', 'the person is in custody: there is no leave'))
+    : undefined;
 
 function mayNotAsk(context: CorrectionsContext, input: Input | undefined): Refusal | undefined {
-  if (context.inCustody) {
-    return refusal('CHECK-04', [law(32)], words('本人正被羁押，不能申请外出', 'the person is in custody: there is no leave'));
-  }
-  if (!input) return undefined;
+  const wrong = held(context);
+  if (wrong || !input) return wrong;
   if (typeof input.from !== 'string' || typeof input.to !== 'string' || input.to < input.from) {
     return refusal('LEAVE-03', [measures(27)], words('请写明外出起止日，止日不得早于起日', 'say from which day to which day'));
   }
@@ -65,15 +65,23 @@ function mayNotAsk(context: CorrectionsContext, input: Input | undefined): Refus
 }
 
 function mayNotApprove(context: CorrectionsContext, input: Input | undefined, by: readonly Role[]): Refusal | undefined {
-  const request = openRequest(context);
-  if (!request) return noRequest();
-  if (!input) return undefined;
+  const request = requestAbout(context, input?.proceeding);
+  const wrong = request ? held(context) : noRequest();
+  if (!request || wrong || !input) return wrong;
   const [from, to] = [(input.from ?? request.from) as PlainDate | undefined, (input.to ?? request.to) as PlainDate | undefined];
   if (from === undefined || to === undefined || to < from) {
     return refusal(
       'LEAVE-02',
       [measures(26)],
       words('外出起止日不全或者颠倒', 'the days of the leave are missing or the wrong way round'),
+    );
+  }
+  if (to < (input.on as PlainDate)) {
+    return refusal(
+      'LEAVE-02',
+      [measures(26)],
+      words('申请的外出日期已过，不能事后批准', 'the days asked for have passed: nothing is approved afterwards'),
+      words('仍需外出的，请本人重新申请', 'if leave is still needed, the person asks anew'),
     );
   }
   const running = leavesOf(context).find(
@@ -101,8 +109,8 @@ function mayNotApprove(context: CorrectionsContext, input: Input | undefined, by
   return isHighEnough(level, needed.approver) ? undefined : tooLow(needed, level);
 }
 
-function mayNotSendUp(context: CorrectionsContext): Refusal | undefined {
-  const request = openRequest(context);
+function mayNotSendUp(context: CorrectionsContext, input: Input | undefined): Refusal | undefined {
+  const request = requestAbout(context, input?.proceeding);
   if (!request?.from || !request.to) return noRequest();
   const { approver, length, inWindow } = approverFor(context, request.from, request.to, request);
   return approver === 'higher'
@@ -149,7 +157,7 @@ export const leave = {
       by: [...STAFF, ...PERSON],
       rule: 'LEAVE-02',
       cite: [measures(26)],
-      refuse: (context) => (openRequest(context) ? undefined : noRequest()),
+      refuse: (context, input) => (requestAbout(context, input?.proceeding) ? undefined : noRequest()),
       fills: askedBy,
     },
     'send-leave-up': {
@@ -180,7 +188,8 @@ export const leave = {
       rule: 'LEAVE-02',
       cite: [law(27), measures(26)],
       decides: ['leave-requested'],
-      refuse: (context, input) => (openRequest(context) ? refusalWithoutGround('LEAVE-02', [law(27)], input) : noRequest()),
+      refuse: (context, input) =>
+        requestAbout(context, input?.proceeding) ? refusalWithoutGround('LEAVE-02', [law(27)], input) : noRequest(),
       fills: atOwnLevel,
     },
   },

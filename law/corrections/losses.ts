@@ -31,8 +31,9 @@ export interface Loss {
 
 /** Every loss, in order. Whoever is in custody is not out of supervision: the days end with it, or never began. */
 export function lossesOf(context: CorrectionsContext): readonly Loss[] {
+  const { events } = context.history;
   return context.history.all('contact-lost').map((lost) => {
-    const found = context.history.all('found').find((event) => event.on >= lost.on);
+    const found = events.slice(events.indexOf(lost) + 1).find(({ type }) => type === 'found');
     const custody = context.custody.find((span) => span.to === undefined || span.to > lost.on);
     const from = custody && later(custody.from, lost.on);
     const held = from !== undefined && (found === undefined || from < found.on);

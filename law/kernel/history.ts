@@ -186,6 +186,8 @@ export function proceedingsOf(
     opening: readonly string[];
     repeatable?: readonly string[];
     fits?: (run: readonly PastEvent[], event: PastEvent) => boolean;
+    /** Asked where none fits: what the event may still belong to. */
+    mayFit?: (run: readonly PastEvent[], event: PastEvent) => boolean;
   },
 ): readonly Proceeding[] {
   const runs: { key: string; named: boolean; events: PastEvent[] }[] = [];
@@ -195,7 +197,8 @@ export function proceedingsOf(
     if (event.proceeding !== undefined) return runs.find((run) => run.named && run.key === event.proceeding);
     if (options.opening.includes(event.type)) return undefined;
     const open = runs.filter((run) => free(run, event));
-    return open.findLast((run) => options.fits?.(run.events, event) ?? false) ?? open.at(-1);
+    const latest = (asks: typeof options.fits) => open.findLast((run) => asks?.(run.events, event) ?? false);
+    return latest(options.fits) ?? latest(options.mayFit) ?? open.at(-1);
   };
   for (const event of history.all(...types)) {
     let run = runFor(event);

@@ -198,3 +198,46 @@ describe('LEAVE-02 the refusal goes to the person in writing', () => {
     expect(twice.doing('2026-03-09', 'approve-leave', ['county-head'])).toBe('refused by LEAVE-09');
   });
 });
+
+describe('LEAVE-09 two leaves at a time', () => {
+  // Granted for 10 to 12 March, and for 20 to 22 March.
+  const both = granted('2026-03-20', '2026-03-22', granted('2026-03-10', '2026-03-12'));
+  it('LEAVE-09-l what happens on leave happens to the one the person is on', () => {
+    const back = both.happened('leave-returned', '2026-03-11').explainOn('2026-03-13');
+    expect(back.lines('LEAVE-09')).toEqual([
+      'person 2026-02-02 → 2026-03-12 met on 2026-03-11',
+      'person 2026-02-02 → 2026-03-22 open',
+    ]);
+    // Three days are made nine: for the county, though the other leave would stay within seven.
+    expect(both.doing('2026-03-11', 'extend-leave', ['office-head'], { to: '2026-03-18' })).toBe('refused by LEAVE-05');
+  });
+  it('LEAVE-09-m granted and extended on one day, it has one last day, and not being back on it is a breach', () => {
+    const longer = both
+      .happened('leave-returned', '2026-03-12')
+      .happened('leave-requested', '2026-03-13', { from: '2026-03-13', to: '2026-03-14' })
+      .happened('leave-approved', '2026-03-13', { from: '2026-03-13', to: '2026-03-14', approvedBy: 'county' })
+      .happened('leave-extended', '2026-03-13', { to: '2026-03-16', approvedBy: 'county' });
+    expect(longer.explainOn('2026-03-16').lines('LEAVE-09').slice(-2)).toEqual([
+      'person 2026-03-13 → 2026-03-14 lifted',
+      'person 2026-03-13 → 2026-03-16 open',
+    ]);
+    expect(longer.explainOn('2026-03-17').found('LEAVE-10')).toEqual(['breach since 2026-03-17']);
+    expect(longer.explainOn('2026-03-17').line('LEAVE-10', 'order')).toBe('county-agency 2026-03-17 → 2026-03-17 open');
+  });
+  it('LEAVE-09-n nothing is granted or extended for days that have passed', () => {
+    const asked = active.happened('leave-requested', '2026-03-02', { from: '2026-03-04', to: '2026-03-05' });
+    expect(asked.doing('2026-03-05', 'approve-leave', ['county-head'])).toBe('made leave-approved');
+    expect(asked.doing('2026-03-06', 'approve-leave', ['county-head'])).toBe('refused by LEAVE-02');
+    // Decided in time and recorded late, it is a fact of its own day.
+    expect(asked.doing('2026-03-06', 'approve-leave', ['county-head'], { on: '2026-03-03' })).toBe('made leave-approved');
+    expect(week().doing('2026-03-19', 'extend-leave', ['county-head'], { to: '2026-03-18' })).toBe('refused by LEAVE-09');
+  });
+  it('LEAVE-09-o a leave is named by its key where the record gave it one', () => {
+    const keyed = active
+      .happened('leave-requested', '2026-03-02', { from: '2026-03-10', to: '2026-03-12', proceeding: 'a' })
+      .happened('leave-requested', '2026-03-03', { from: '2026-04-10', to: '2026-04-20', proceeding: 'b' });
+    expect(keyed.doing('2026-03-04', 'approve-leave', ['office-head'], { proceeding: 'a' })).toBe('made leave-approved');
+    expect(keyed.doing('2026-03-04', 'approve-leave', ['office-head'], { proceeding: 'b' })).toBe('refused by LEAVE-05');
+    expect(keyed.doing('2026-03-04', 'approve-leave', ['office-head'], { proceeding: 'c' })).toBe('refused by LEAVE-02');
+  });
+});

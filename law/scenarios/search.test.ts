@@ -171,6 +171,11 @@ describe('LOST-04 found, somebody decides', () => {
     const before = lost('2026-03-10', active.happened('admonished', '2026-02-10')).happened('found', '2026-03-22');
     expect(before.explainOn('2026-03-22').line('LOST-04', 'handle')).toBe('county-agency 2026-03-22 → promptly open');
   });
+  it('LOST-04-o found and lost again on one day: the second loss is open', () => {
+    const again = lost('2026-03-10').happened('found', '2026-03-12').happened('contact-lost', '2026-03-12', { note: '再次失联' });
+    expect(again.doing('2026-03-13', 'record-search-step', ['officer'])).toBe('made search-step');
+    expect(again.explainOn('2026-03-22').line('LOST-04', 'tenth-day')).toBe('county-agency 2026-03-22 → 2026-03-22 open');
+  });
   it('LOST-04-j with a proper reason it is a record only', () => {
     expect(found({ properReason: 'yes' }).explainOn('2026-03-22').lines('LOST-04', 'handle')).toEqual([]);
   });
