@@ -84,15 +84,22 @@ export const messagesJourney: Journey = {
     await page.getByRole('button', { name: '登记新号码' }).click();
     await page.getByText('139••••0002').waitFor();
     await expectOpenToAll(page, 'what the person was told');
-    await page.getByRole('button', { name: '停用' }).first().click();
-    await page.getByLabel('停用原因').fill('本人称号码有误');
-    await page.getByRole('button', { name: /^确\s*定$/ }).click();
-    await page.getByText(/停用：本人称号码有误/).waitFor();
     await stage.picture(page, 'messages-case');
+    for (const number of ['0002', '0001']) {
+      const line = page.getByRole('listitem').filter({ hasText: `139••••${number}` });
+      await line.getByRole('button', { name: '停用' }).click();
+      const why = page.locator('.ant-popover:not(.ant-popover-hidden)');
+      await why.getByLabel('停用原因').fill('本人称号码有误');
+      await why.getByRole('button', { name: /^确\s*定$/ }).click();
+      await line.getByText(/停用：本人称号码有误/).waitFor();
+    }
+    await page.getByText('没有可用的号码：请核实并登记。').waitFor();
 
     await page.goto(`${stage.server.url}/messages?show=failed`);
-    await page.getByRole('link', { name: '未送达', exact: true }).waitFor();
-    await expectOpenToAll(page, 'what did not arrive');
-    await stage.picture(page, 'messages-failed');
+    await page.getByRole('heading', { name: '消息', exact: true }).waitFor();
+    await page.getByRole('link', { name: '停用的号码' }).click();
+    await page.locator('main tr').filter({ hasText: NAME }).getByText('本人称号码有误').waitFor();
+    await expectOpenToAll(page, 'the stopped numbers');
+    await stage.picture(page, 'messages-stopped');
   },
 };

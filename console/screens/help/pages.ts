@@ -11,6 +11,7 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'start', title: { zh: '从今日开始', en: 'Starting from today’s list' } },
   { name: 'file', title: { zh: '一名对象的档案', en: 'A person’s file' } },
   { name: 'arrivals', title: { zh: '接收与入矫', en: 'Arrivals and intake' } },
+  { name: 'messages', title: { zh: '消息与提醒', en: 'Messages and reminders' } },
   { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
   { name: 'administration', title: { zh: '账号、岗位与审计', en: 'Accounts, posts and audit' } },
   { name: 'operation', title: { zh: '部署与运行', en: 'Deployment and operation' } },
