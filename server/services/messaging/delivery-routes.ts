@@ -45,9 +45,9 @@ const KEEP_DAYS = 60;
 
 const WAITING = `d.person IS NOT NULL AND d.state IN ('queued', 'sending')`;
 const FAILED = `d.person IS NOT NULL AND d.state = 'failed' AND d.failed > $2::timestamptz - interval '${KEEP_DAYS} days'`;
-/** Stopped, and the person has no other number in use. */
+/** Stopped, and the person has no other number in use; the newest of several. */
 const STOPPED = `p.stopped IS NOT NULL AND p.replaced IS NULL AND p.person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM guitu.contact_point other
-  WHERE other.person = p.person AND other.kind = p.kind AND other.stopped IS NULL AND other.replaced IS NULL)`;
+  WHERE other.person = p.person AND other.kind = p.kind AND other.replaced IS NULL AND (other.stopped IS NULL OR other.id > p.id))`;
 const FROM = `JOIN guitu."case" c ON c.id = d.case_id AND c.unit = ANY ($1::uuid[]) JOIN guitu.organisation o ON o.id = c.unit
   LEFT JOIN guitu.person n ON n.id = c.person`;
 const FROM_STOPPED = `JOIN guitu."case" c ON c.person = p.person AND c.unit = ANY ($1::uuid[]) AND NOT c.closed
