@@ -45,6 +45,7 @@ import { registerPeopleRoutes } from './registers/people/people-routes.ts';
 import { registerPlaceRoutes } from './registers/places/place-routes.ts';
 import { seedPlaces } from './registers/places/places.ts';
 import { MADE_UP, openDemonstration, tableOf } from './services/demonstration/open.ts';
+import { registerNoticeRoutes } from './services/holidays/notice-routes.ts';
 import { importList } from './services/ledger/import-list.ts';
 import { registerImportRoutes } from './services/ledger/import-routes.ts';
 import { startImportRunner } from './services/ledger/import-runner.ts';
@@ -119,6 +120,7 @@ try {
     registerSettingsRoutes(server, deps);
     registerReplanRoutes(server, deps);
     registerMessageRoutes(server, messaging);
+    registerNoticeRoutes(server);
     registerFileRoutes(server, deps);
     registerPeopleRoutes(server, deps, people);
     registerPlaceRoutes(server, deps);
