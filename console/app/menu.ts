@@ -12,6 +12,7 @@ export type PageName =
   | 'newCase'
   | 'imports'
   | 'accounts'
+  | 'settings'
   | 'audit';
 
 interface Entry {
@@ -27,6 +28,7 @@ interface Entry {
     | '/cases/new'
     | '/imports'
     | '/accounts'
+    | '/settings'
     | '/audit';
   readonly group?: 'work' | 'manage';
   /** What the account must be permitted for the page to be of use; the server decides about every single thing on it. */
@@ -44,6 +46,7 @@ const MENU: readonly Entry[] = [
   { page: 'newCase', to: '/cases/new', group: 'work', needs: 'case.open' },
   { page: 'imports', to: '/imports', group: 'work', needs: 'import.run' },
   { page: 'accounts', to: '/accounts', group: 'manage', needs: 'account.read' },
+  { page: 'settings', to: '/settings', group: 'manage', needs: 'case.read' },
   { page: 'audit', to: '/audit', group: 'manage', needs: 'audit.read' },
 ];
 

@@ -148,6 +148,23 @@ const caseMessages = createRoute({
   path: '/cases/$caseId/messages',
   validateSearch: cursorSearch,
   component: lazyRouteComponent(() => import('../screens/messages/case-messages.tsx'), 'CaseMessagesScreen'),
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../screens/settings/settings.tsx'), 'SettingsScreen'),
+});
+
+const holidays = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/holidays',
+  component: lazyRouteComponent(() => import('../screens/settings/holidays.tsx'), 'HolidaysScreen'),
+});
+
+const settingsChange = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/changes/$changeId',
+  validateSearch: cursorSearch,
+  component: lazyRouteComponent(() => import('../screens/settings/change.tsx'), 'ChangeScreen'),
 });
 
 const help = createRoute({
@@ -205,6 +222,9 @@ export const router = createRouter({
       sessions,
       accounts,
       audit,
+      settings,
+      holidays,
+      settingsChange,
       help,
       helpPage,
     ]),

@@ -1,7 +1,7 @@
-import { PUBLISHED_CALENDAR } from '../../law/calendar/published.ts';
 import type { Counting } from '../../law/kernel/explanation.ts';
 import { plainDate } from '../../law/kernel/plain-date.ts';
 import { useToday } from '../app/today-context.ts';
+import { useCalendar } from '../app/use-calendar.ts';
 import { exactDay, sayDay, weekdayLetter } from '../words/days.ts';
 import { useWords } from '../words/language.ts';
 import type { Urgency } from './duty-words.ts';
@@ -18,12 +18,13 @@ interface Props {
 
 /**
  * The count as a picture: the start, the days counted, days off hatched, the nominal last day dashed, the real one filled.
- * Drawn from what the law said (`counting`, `opens`, `due`) and the published calendar.
+ * Drawn from what the law said (`counting`, `opens`, `due`) and the county's calendar.
  */
 export function CalendarStrip({ opens, due, counting, urgency, provisional }: Props) {
   const { t, language } = useWords();
   const today = useToday();
-  const days = stripDays({ opens, due, counting }, (day) => PUBLISHED_CALENDAR.dayKind(plainDate(day)).off);
+  const calendar = useCalendar();
+  const days = stripDays({ opens, due, counting }, (day) => calendar.dayKind(plainDate(day)).off);
   if (days.length === 0) return null;
   const rows = stripRows(days);
   const label = t('duties.why.stripLabel', { from: sayDay(opens, today, language), due: sayDay(due, today, language) });
@@ -51,7 +52,8 @@ export function CalendarStrip({ opens, due, counting, urgency, provisional }: Pr
 
 function StripCell({ cell, urgency }: { cell: StripDay; urgency: Urgency }) {
   const { t, language } = useWords();
-  const kind = PUBLISHED_CALENDAR.dayKind(plainDate(cell.day));
+  const calendar = useCalendar();
+  const kind = calendar.dayKind(plainDate(cell.day));
   const classes = ['strip-day', `strip-${cell.part}`];
   if (cell.off && cell.part !== 'start' && cell.part !== 'due') classes.push('strip-off');
   if (cell.nominal) classes.push('strip-nominal');

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
-import { PUBLISHED_CALENDAR } from '../../law/calendar/published.ts';
 import { findPlainDate } from '../../law/kernel/plain-date.ts';
 import { useToday } from '../app/today-context.ts';
+import { useCalendar } from '../app/use-calendar.ts';
 import { sayDayAndWeekday } from '../words/days.ts';
 import { useWords } from '../words/language.ts';
 import './field.css';
@@ -20,8 +20,9 @@ export function DayInput({
 }) {
   const { t, language } = useWords();
   const today = useToday();
+  const calendar = useCalendar();
   const day = findPlainDate(value);
-  const kind = day === undefined ? undefined : PUBLISHED_CALENDAR.dayKind(day);
+  const kind = day === undefined ? undefined : calendar.dayKind(day);
   return (
     <span className="day-input">
       <Input id={id} type="date" value={value} max={max} onChange={(event) => onChange(event.target.value)} />

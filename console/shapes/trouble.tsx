@@ -28,7 +28,7 @@ export function Trouble({ error, onReload }: { error: unknown; onReload?: () => 
   if (error.status >= 500) return <Note title={t('act.failed')} text={t('shell.failure.serverHint')} />;
   return (
     <Note title={error.title || t('act.faults')} text={error.detail}>
-      {error.faults.length > 1 ? (
+      {error.faults.some((fault) => !error.detail.includes(fault)) ? (
         <ul>
           {error.faults.map((fault) => (
             <li key={fault}>{fault}</li>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, type PlainDate, PlainDateSchema, plainDate, weekdayOf, yearOf } from './plain-date.ts';
+import { type Words, words } from './words.ts';
 
 /** One year's State Council notice, as it is typed in: dates as strings, ends included, as the notice prints them. */
 export interface YearNotice {
@@ -23,40 +24,52 @@ export const YearNoticeSchema = z.strictObject({
 /** A stretch of days off longer than this is a slip of the pen. */
 const LONGEST_HOLIDAY_DAYS = 15;
 
+/** What is wrong with a notice, and where inside it. */
+export interface NoticeFault {
+  readonly path: string;
+  readonly reason: Words;
+}
+
 /**
  * What is wrong with a notice: a day of another year, a stretch that ends before it begins, two that overlap, a day made up that was no
- * weekend or is off, 1 January not off. Each fault names the path inside the notice.
+ * weekend or is off, 1 January not off.
  */
-export function faultsOfNotice(notice: YearNotice): string[] {
-  const faults: string[] = [];
+export function faultsOfNotice(notice: YearNotice): NoticeFault[] {
+  const faults: NoticeFault[] = [];
+  const say = (path: string, zh: string, en: string) => void faults.push({ path, reason: words(zh, en) });
   const off = new Map<string, string>();
   const fits = (day: string) => yearOf(plainDate(day)) === notice.year;
   notice.off.forEach(({ name, from, to }, index) => {
     const at = `off[${index}]`;
     if (to < from) {
-      faults.push(`${at}.to: ${to} lies before ${from}`);
+      say(`${at}.to`, `${to} 早于 ${from}`, `${to} lies before ${from}`);
       return;
     }
     // A New Year's holiday may begin in the old year or reach into the next.
-    if (!fits(from) && !fits(to)) faults.push(`${at}.from: ${from} is not in ${notice.year}`);
+    if (!fits(from) && !fits(to)) say(`${at}.from`, `${from} 不在 ${notice.year} 年`, `${from} is not in ${notice.year}`);
     const last = plainDate(to);
     if (last > addDays(plainDate(from), LONGEST_HOLIDAY_DAYS - 1)) {
-      faults.push(`${at}.to: ${from} to ${to} is longer than ${LONGEST_HOLIDAY_DAYS} days`);
+      say(
+        `${at}.to`,
+        `${from} 至 ${to} 超过 ${LONGEST_HOLIDAY_DAYS} 天`,
+        `${from} to ${to} is longer than ${LONGEST_HOLIDAY_DAYS} days`,
+      );
       return;
     }
     for (let day = plainDate(from); day <= last; day = addDays(day, 1)) {
       const other = off.get(day);
-      if (other !== undefined) faults.push(`${at}.from: ${day} is already off for ${other}`);
+      if (other !== undefined) say(`${at}.from`, `${day} 已因${other}放假`, `${day} is already off for ${other}`);
       off.set(day, name);
     }
   });
   notice.makeUp.forEach((day, index) => {
     const at = `makeUp[${index}]`;
-    if (weekdayOf(plainDate(day)) < 6) faults.push(`${at}: ${day} is no Saturday or Sunday`);
-    if (off.has(day)) faults.push(`${at}: ${day} is also a day off`);
-    if (notice.makeUp.indexOf(day) !== index) faults.push(`${at}: ${day} is named twice`);
+    if (weekdayOf(plainDate(day)) < 6) say(at, `${day} 不是周六或周日`, `${day} is no Saturday or Sunday`);
+    if (off.has(day)) say(at, `${day} 同时是放假的日子`, `${day} is also a day off`);
+    if (notice.makeUp.indexOf(day) !== index) say(at, `${day} 写了两次`, `${day} is named twice`);
   });
-  if (!off.has(`${notice.year}-01-01`)) faults.push(`off: ${notice.year}-01-01 is not a day off`);
+  const newYear = `${notice.year}-01-01`;
+  if (!off.has(newYear)) say('off', `${newYear} 没有放假`, `${newYear} is not a day off`);
   return faults;
 }
 

@@ -106,7 +106,7 @@ function readEntries(entries: unknown, reading: Reading, say: Say): void {
 
 function readHolidays(holidays: unknown, say: Say): void {
   readList(holidays, ['settings', 'holidays'], YearNoticeSchema, say, (notice, path) => {
-    for (const fault of faultsOfNotice(notice)) say(path, fault);
+    for (const { path: inside, reason } of faultsOfNotice(notice)) say(path, `${inside}: ${reason.en}`);
   });
 }
 

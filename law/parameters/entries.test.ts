@@ -84,7 +84,11 @@ describe('an entered holiday notice', () => {
     ['a day named twice', { makeUp: ['2027-02-13', '2027-02-13'] }, 'named twice'],
     ['no New Year', { off: [] }, '2027-01-01 is not a day off'],
   ])('is refused with %s', (_what, part, said) => {
-    expect(faultsOfNotice({ ...NOTICE_2027, ...part }).join('\n')).toContain(said);
+    expect(
+      faultsOfNotice({ ...NOTICE_2027, ...part })
+        .map(({ path, reason }) => `${path}: ${reason.en}`)
+        .join('\n'),
+    ).toContain(said);
   });
   it('moves a deadline of a case file', () => {
     const file = (holidays: unknown) =>

@@ -17,6 +17,7 @@ import { keyboardJourney } from './keyboard.ts';
 import { languagesJourney } from './languages.ts';
 import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
+import { replanJourney } from './replan.ts';
 import { signInJourney } from './sign-in.ts';
 import { type Journey, openStage } from './stage.ts';
 
@@ -31,6 +32,7 @@ const JOURNEYS: readonly Journey[] = [
   isolationJourney,
   newCaseJourney,
   messagesJourney,
+  replanJourney,
   deskJourney,
   dayPassesJourney,
   importJourney,

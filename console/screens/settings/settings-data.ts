@@ -122,7 +122,8 @@ export const changeQuery = (id: string) =>
 export const touchedQuery = (id: string, state: string, after: string | undefined) =>
   queryOptions({
     queryKey: ['settings', 'changes', id, 'cases', state, after ?? ''],
-    queryFn: ({ signal }) => call<Page<TouchedCase>>(`/api/settings/changes/${id}/cases`, { query: { after, limit: 20 }, signal }),
+    queryFn: ({ signal }) =>
+      call<Page<TouchedCase>>(`/api/settings/changes/${id}/cases`, { query: { after, limit: 20 }, signal }),
   });
 
 /** Proposes a change; answers where its effect is shown. */

@@ -100,7 +100,12 @@ function ObjectInput({ schema, value, onChange }: Props) {
                 }}
               />
             ) : (
-              <ValueInput schema={inner} value={record[name]} label={label} onChange={(next) => onChange({ ...record, [name]: next })} />
+              <ValueInput
+                schema={inner}
+                value={record[name]}
+                label={label}
+                onChange={(next) => onChange({ ...record, [name]: next })}
+              />
             )}
           </span>
         );

@@ -9,7 +9,8 @@ export function sayValue(value: unknown, unit: string | null, say: (words: BothW
     if (typeof one === 'boolean') return say(one ? W.yes : W.no);
     if (typeof one === 'number') return String(one);
     if (typeof one === 'string') return word(one);
-    if (Array.isArray(one)) return one.every((part) => typeof part === 'number') ? one.map(clock).join('–') : one.map(tell).join('；');
+    if (Array.isArray(one))
+      return one.every((part) => typeof part === 'number') ? one.map(clock).join('–') : one.map(tell).join('；');
     const record = one as Readonly<Record<string, unknown>>;
     if (isFrequency(record)) {
       const { channel, times, every, unit: per } = record;

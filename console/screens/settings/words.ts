@@ -15,7 +15,11 @@ export const W = {
   holidays: w('放假安排', 'Holiday notices'),
   changes: w('设置变更', 'Changes'),
   search: w('找参数', 'Find a parameter'),
-  show: { local: w('本县可设', 'Set by the county'), promptly: w('“及时”的天数', 'Days for «promptly»'), locked: w('国家规定', 'National law') },
+  show: {
+    local: w('本县可设', 'Set by the county'),
+    promptly: w('“及时”的天数', 'Days for «promptly»'),
+    locked: w('国家规定', 'National law'),
+  },
   name: w('参数', 'Parameter'),
   value: w('今天的值', 'Value today'),
   source: w('来源', 'Source'),
@@ -68,7 +72,10 @@ export const W = {
   makeUp: w('调休上班的周末', 'Weekend days worked in exchange'),
   file: w('从文件读取', 'Read from a file'),
   fileHint: w('每行一天：日期、休或班、节日名称；xlsx 或 csv', 'A row a day: date, 休 or 班, name of the holiday; xlsx or csv'),
-  fileRead: w('已读 {{off}} 段放假、{{makeUp}} 天调休；没有读懂的行：{{unread}}', 'Read {{off}} stretches off and {{makeUp}} days made up; rows not understood: {{unread}}'),
+  fileRead: w(
+    '已读 {{off}} 段放假、{{makeUp}} 天调休；没有读懂的行：{{unread}}',
+    'Read {{off}} stretches off and {{makeUp}} days made up; rows not understood: {{unread}}',
+  ),
   noUnread: w('无', 'none'),
   state: {
     previewing: w('正在计算影响', 'computing the effect'),
@@ -88,16 +95,28 @@ export const W = {
   unit: w('单位', 'Unit'),
   what: w('变化', 'What changes'),
   confirm: w('确认变更', 'Confirm the change'),
-  confirmSure: w('确认后立即生效，{{count}} 人的期限会改变，负责的单位会收到通知。', 'It holds at once: the days of {{count}} people change, and the units that answer for them are told.'),
+  confirmSure: w(
+    '确认后立即生效，{{count}} 人的期限会改变，负责的单位会收到通知。',
+    'It holds at once: the days of {{count}} people change, and the units that answer for them are told.',
+  ),
   drop: w('放弃', 'Drop'),
   nobody: w('不改变任何人的期限', 'Nobody’s days change'),
   nobodyHint: w('以后发生的事仍按新的设定计算。', 'What happens later is counted with the new setting all the same.'),
-  since: w('{{count}} 件与预览不同：预览之后有人办理过，或者是新收的', '{{count}} cases differ from the preview: somebody acted in them since, or they are new'),
-  failed: w('{{count}} 件没有算出，期限未动，已记入异常', '{{count}} cases could not be read; their days are as they were, and the incident is noted'),
+  since: w(
+    '{{count}} 件与预览不同：预览之后有人办理过，或者是新收的',
+    '{{count}} cases differ from the preview: somebody acted in them since, or they are new',
+  ),
+  failed: w(
+    '{{count}} 件没有算出，期限未动，已记入异常',
+    '{{count}} cases could not be read; their days are as they were, and the incident is noted',
+  ),
   when: w('时间', 'When'),
   who: w('提出人', 'By'),
   emptyChanges: w('还没有变更过设置', 'No setting has been changed'),
-  emptyChangesHint: w('在“设置”里更改一个值，或者录入一年的放假安排。', 'Change a value under «Settings», or enter a year’s holiday notice.'),
+  emptyChangesHint: w(
+    '在“设置”里更改一个值，或者录入一年的放假安排。',
+    'Change a value under «Settings», or enter a year’s holiday notice.',
+  ),
   none_: w('无日期', 'no day'),
 } as const;
 

@@ -35,6 +35,7 @@ export const shell = {
     newCase: 'New case',
     imports: 'Ledger import',
     accounts: 'Accounts',
+    settings: 'Settings',
     audit: 'Audit',
     sessions: 'My sessions',
     help: 'Guide',

@@ -35,6 +35,7 @@ export const shell = {
     newCase: '新收案件',
     imports: '台账导入',
     accounts: '账号与岗位',
+    settings: '设置',
     audit: '审计记录',
     sessions: '我的会话',
     help: '使用手册',

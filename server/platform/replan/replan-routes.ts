@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { readCursor, writeCursor } from '../cases/cursor.ts';
+import { languageOf } from '../http/language.ts';
 import { badRequest, conflict, forbidden, notFound, refused } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import { may } from '../scope/find-actor.ts';
@@ -56,7 +57,7 @@ export function registerReplanRoutes(app: App, { database, clock }: ServerDeps):
       if ('faults' in read)
         throw badRequest(
           words('这项变更不能采用。', 'The change cannot be taken.'),
-          read.faults.map((fault) => `body.${fault}`),
+          read.faults.map((fault) => fault[languageOf(request.headers['accept-language'], actor.locale)]),
         );
       const id = await database.inScope(actor, async (tx) => {
         const made = await insertReplan(tx, {

@@ -24,7 +24,7 @@ const CASES = 320;
 
 const propose = (actor: Actor, unit: string, code: string, body: object): Promise<string> => {
   const read = entriesOf(Change.parse(body));
-  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   return database.inScope(actor, (tx) =>
     insertReplan(tx, {
       unit,
@@ -225,7 +225,7 @@ describe('a change', () => {
     [{ notices: [{ year: 2027, source: '国办发明电', off: [], makeUp: [] }] }, '2027-01-01 is not a day off'],
   ])('that cannot stand is refused: %j', (body, said) => {
     const read = entriesOf(Change.parse(body));
-    expect('faults' in read ? read.faults.join() : '').toContain(said);
+    expect('faults' in read ? JSON.stringify(read.faults) : '').toContain(said);
   });
 });
 

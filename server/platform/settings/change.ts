@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { faultsOfNotice, type YearNotice, YearNoticeSchema } from '../../../law/kernel/calendar.ts';
 import { type PlainDate, PlainDateSchema, plainDate } from '../../../law/kernel/plain-date.ts';
-import { faultOfEntry } from '../../../law/parameters/profiles.ts';
+import { type Words, words } from '../../../law/kernel/words.ts';
+import { DEFINITIONS, type ParameterKey, PROMPTLY } from '../../../law/parameters/definitions.ts';
+import { faultOfEntry, PROFILE_KEY, refusalOfProfile } from '../../../law/parameters/profiles.ts';
 import { holidaysKey } from './county-settings.ts';
 
 /** A value from a day on; without `value`, back to what the profile and national law say. */
@@ -29,14 +31,11 @@ export interface NewEntry {
   readonly source: string;
 }
 
-/** The entries of a change, or what is wrong with it, one line a fault with the path in the request. */
-export function entriesOf(change: Change): { readonly entries: readonly NewEntry[] } | { readonly faults: readonly string[] } {
-  const faults = [
-    ...change.values.flatMap((entry, index) => {
-      const reason = faultOfEntry(entry);
-      return reason === undefined ? [] : [`values[${index}].value: ${entry.key} ${reason}`];
-    }),
-    ...change.notices.flatMap((notice, index) => faultsOfNotice(notice).map((fault) => `notices[${index}].${fault}`)),
+/** The entries of a change, or what is wrong with it. */
+export function entriesOf(change: Change): { readonly entries: readonly NewEntry[] } | { readonly faults: readonly Words[] } {
+  const faults: Words[] = [
+    ...change.values.flatMap((entry) => faultOf(entry) ?? []),
+    ...change.notices.flatMap((notice) => faultsOfNotice(notice).map(({ reason }) => reason)),
   ];
   const entries = [
     ...change.values.map((entry) => ({
@@ -48,13 +47,29 @@ export function entriesOf(change: Change): { readonly entries: readonly NewEntry
     })),
     ...change.notices.map((notice) => noticeEntry(notice)),
   ];
-  if (entries.length === 0) faults.push('values: nothing is changed');
+  if (entries.length === 0) faults.push(words('没有要更改的内容', 'nothing is changed'));
   const seen = new Set<string>();
   for (const { key, from } of entries) {
-    if (seen.has(`${key} ${from}`)) faults.push(`values: ${key} is changed twice from ${from}`);
+    if (seen.has(`${key} ${from}`)) faults.push(words(`${key} 自 ${from} 起写了两次`, `${key} is changed twice from ${from}`));
     seen.add(`${key} ${from}`);
   }
   return faults.length > 0 ? { faults } : { entries };
+}
+
+/** Why a value may not stand, in words for the screen. */
+function faultOf(entry: z.infer<typeof ValueChange>): Words | undefined {
+  const reason = faultOfEntry(entry);
+  if (reason === undefined) return undefined;
+  const definition = Object.hasOwn(DEFINITIONS, entry.key) ? DEFINITIONS[entry.key as ParameterKey] : undefined;
+  const title = definition ?? { zh: entry.key, en: entry.key };
+  if (definition?.scope === 'locked') return words(`“${title.zh}”由国家规定，本县不能更改`, `«${title.en}» ${reason}`);
+  if (entry.key === PROFILE_KEY) {
+    const no = refusalOfProfile(String(entry.value));
+    return no === undefined ? words('参数组不可选', reason) : words(no.zh, no.en);
+  }
+  return definition === undefined && !PROMPTLY.test(entry.key)
+    ? words(`没有“${entry.key}”这一参数`, `${entry.key} ${reason}`)
+    : words(`“${title.zh}”的值不合要求：请检查是否缺项、是否为负数`, `«${title.en}» ${reason}`);
 }
 
 function noticeEntry(notice: YearNotice): NewEntry {
