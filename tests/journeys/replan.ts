@@ -89,10 +89,6 @@ async function enterNotice(stage: Stage): Promise<void> {
 async function officeReads(stage: Stage): Promise<void> {
   const page = await stage.as('officer');
   await page.goto(`${stage.server.url}/settings`);
-  await page
-    .getByRole('row', { name: /管理类别评定周期/ })
-    .getByText('永司矫〔2026〕9号')
-    .first()
-    .waitFor();
+  await page.getByRole('row', { name: /管理类别评定周期 6 个月 本县设定 · 永司矫〔2026〕9号/ }).waitFor();
   expect((await page.getByRole('button', { name: /更\s*改/ }).count()) === 0, 'an office changes no setting');
 }
