@@ -148,6 +148,8 @@ const caseMessages = createRoute({
   path: '/cases/$caseId/messages',
   validateSearch: cursorSearch,
   component: lazyRouteComponent(() => import('../screens/messages/case-messages.tsx'), 'CaseMessagesScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',

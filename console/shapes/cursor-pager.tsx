@@ -7,7 +7,6 @@ interface Props {
   readonly next: string | undefined;
   readonly to: LinkProps['to'];
   /** What fills the `$places` of the page's address. */
-  /** The parts of the address that a path takes. */
   readonly params?: Readonly<Record<string, string>>;
   /** The filters of the list, which every page keeps. */
   readonly search: Readonly<Record<string, unknown>>;
@@ -20,11 +19,6 @@ export function CursorPager({ trail, next, to, params, search }: Props) {
   const link = (cursors: readonly string[]): LinkProps =>
     // The router cannot know the search of a page that is given as a value; the pages drop what is not theirs.
     ({ to, ...(params ? { params } : {}), search: cursors.length === 0 ? search : { ...search, trail: cursors } }) as LinkProps;
-    ({
-      to,
-      ...(params === undefined ? {} : { params }),
-      search: cursors.length === 0 ? search : { ...search, trail: cursors },
-    }) as LinkProps;
   return (
     <nav className="cursor-pager no-print" aria-label={t('shell.pageNumber', { page: trail.length + 1 })}>
       {trail.length > 0 ? (
