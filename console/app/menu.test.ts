@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { nextRowIndex } from './keyboard.ts';
 import { homeOf, menuFor } from './menu.ts';
 
-test('an officer has the work, not the administration', () => {
+test('an officer has the work and reads the settings, and administers nothing', () => {
   const pages = menuFor({ permissions: ['case.read', 'case.open', 'import.run'] }).map(({ page }) => page);
-  expect(pages).toEqual(['today', 'duties', 'calendar', 'expected', 'people', 'letters', 'newCase', 'imports']);
+  expect(pages).toEqual(['today', 'duties', 'calendar', 'expected', 'people', 'letters', 'newCase', 'imports', 'settings']);
 });
 
 test('an auditor starts on the audit, and whoever holds no post on the own sessions', () => {
