@@ -5,14 +5,16 @@ import { z } from 'zod';
 import { calendarWith, PUBLISHED_CALENDAR } from './calendar/published.ts';
 import { gridEvent } from './community/grid-event.ts';
 import { corrections } from './corrections/corrections.ts';
+import { eligibilitiesOf } from './corrections/eligibility.ts';
 import { hiddenFrom } from './corrections/hidden.ts';
+import { ladderOf } from './corrections/ladder.ts';
 import { investigation } from './investigation/investigation.ts';
 import type { Calendar, YearNotice } from './kernel/calendar.ts';
 import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-file.ts';
 import type { Domain } from './kernel/domain.ts';
 import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './kernel/event.ts';
 import { explainCase, type ReadOn, readCase, refuseAction } from './kernel/explain.ts';
-import type { DutyHolder, Explanation } from './kernel/explanation.ts';
+import type { DutyHolder, Eligibility, Explanation, LadderStep } from './kernel/explanation.ts';
 import { isCorrection } from './kernel/history.ts';
 import type { PlainDate } from './kernel/plain-date.ts';
 import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
@@ -33,9 +35,11 @@ export type {
   Duty,
   DutyHolder,
   DutyStatus,
+  Eligibility,
   Explanation,
   Finding,
   FindingSeverity,
+  LadderStep,
 } from './kernel/explanation.ts';
 export type { PlainDate } from './kernel/plain-date.ts';
 export type { Role } from './kernel/procedure.ts';
@@ -205,6 +209,18 @@ function readOn(file: CaseFile, on: PlainDate, options: ReadingOptions): ReadOn<
 /** What the law makes of a case on a day: state, duties, actions, findings (contract §4). */
 export function explain(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): Explanation {
   return domainOf(file.case).explain(file, readOn(file, on, options));
+}
+
+/** What a person may look forward to, and from which day on, if nothing changes (REWARD-01). Earliest first; none for other kinds of case. */
+export function eligibilities(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): readonly Eligibility[] {
+  if (file.case !== corrections.id) return [];
+  const { context, duties } = readCase(corrections, file, readOn(file, on, options));
+  return eligibilitiesOf(context, duties);
+}
+
+/** How far the sanction ladder has been climbed, for the kind of this case (rulebook §5.3). */
+export function sanctionLadder(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): readonly LadderStep[] {
+  return file.case === corrections.id ? ladderOf(readCase(corrections, file, readOn(file, on, options)).context) : [];
 }
 
 /** The case as an account may see it: without what is hidden from it (RIGHT-02). Explained, it shows neither the duty nor the finding that comes of it. */

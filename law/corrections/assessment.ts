@@ -8,10 +8,13 @@
 import { law, measures } from '../kernel/citation.ts';
 import { addMonths, later, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade, Start } from '../kernel/procedure.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { byCycle, type CorrectionsProcedure, days } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import { proposedSince } from './grading.ts';
 import { COUNTY, STAFF } from './posts.ts';
+import { mayNotEnter, pointsOf, scoreFindings } from './scoring.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
 const SANCTIONS = ['admonished', 'warned', 'punished'] as const;
@@ -24,7 +27,7 @@ const cycleOf = ({ parameters }: CorrectionsContext, on: PlainDate) =>
  * First day on which ordinary praise may be decided if nothing changes: so many months after the person came under supervision, the last sanction or
  * the last praise, whichever is latest.
  */
-function eligibleFrom(context: CorrectionsContext): PlainDate | undefined {
+export function eligibleFrom(context: CorrectionsContext): PlainDate | undefined {
   const { history, parameters, term } = context;
   const began = history.first('registered', 'taken-over')?.on;
   if (began === undefined || !term) return undefined;
@@ -32,16 +35,39 @@ function eligibleFrom(context: CorrectionsContext): PlainDate | undefined {
   return addMonths(after, parameters.get('praise.minMonths', after).value);
 }
 
-const isUnderSupervision = ({ track }: CorrectionsContext) => track.state === 'active' || track.state === 'registered';
+export const isUnderSupervision = ({ track }: CorrectionsContext) => track.state === 'active' || track.state === 'registered';
+
+/** The day from which praise is considered: eligibility, or some months after it was declined where the county looks again. */
+function consideredFrom(context: CorrectionsContext): PlainDate | undefined {
+  const from = eligibleFrom(context);
+  const declined = context.history.last('praise-declined');
+  if (from === undefined || !declined || declined.on < from) return from;
+  const months = context.parameters.find('praise.againMonths', declined.on)?.value;
+  return months ? addMonths(declined.on, months) : from;
+}
 
 /** The county decides on praise only where it has said within how many days: national law opens no such clock. */
 const deciding = (context: CorrectionsContext): readonly Start[] => {
   const from = eligibleFrom(context);
-  const decides = from !== undefined && context.parameters.find('praise.decideDays', from) !== undefined;
-  return decides && isUnderSupervision(context)
-    ? [{ opens: from, said: words('起符合表扬的时间条件', 'eligible for praise as to time') }]
-    : [];
+  const again = consideredFrom(context);
+  if (from === undefined || again === undefined || !isUnderSupervision(context)) return [];
+  if (context.parameters.find('praise.decideDays', from) === undefined) return [];
+  const first = { opens: from, said: words('起符合表扬的时间条件', 'eligible for praise as to time') };
+  return again === from ? [first] : [first, { opens: again, said: words('再次审议表扬', 'praise is considered again') }];
 };
+
+/** RIGHT-06: who says no says why, by the condition that fails. */
+function declinedWithoutReason(input: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const coded = input.praiseLacks !== undefined && input.praiseLacks !== 'other';
+  return coded || input.content || input.ground || input.note
+    ? undefined
+    : refusal(
+        'RIGHT-06',
+        [measures(32, 33)],
+        words('暂不表扬没有写明依据', 'the decision against praise states no ground'),
+        words('选择不符合的条件；选“其他”的，写明理由', 'choose the condition that fails; for «other», say it in words'),
+      );
+}
 
 export const assessment = {
   id: 'assessment',
@@ -56,6 +82,16 @@ export const assessment = {
       rule: 'ASSESS-01',
       cite: [law(28), measures(32)],
     },
+    'enter-points': {
+      title: words('记分', 'Enter points'),
+      event: 'points-entered',
+      from: SUPERVISED_STATES,
+      by: [...STAFF],
+      rule: 'ASSESS-01',
+      cite: [law(28), measures(32)],
+      refuse: (context, input, by) => mayNotEnter(context, input, by),
+      fills: (context, input) => pointsOf(context, input),
+    },
     'decline-praise': {
       title: words('审议后暂不表扬', 'Decide against praise for now'),
       event: 'praise-declined',
@@ -63,6 +99,7 @@ export const assessment = {
       by: COUNTY,
       rule: 'REWARD-01',
       cite: [measures(33)],
+      refuse: (_context, input) => (input ? declinedWithoutReason(input) : undefined),
     },
   },
   duties: [
@@ -79,6 +116,9 @@ export const assessment = {
       due: byCycle('assessment.cycleMonths'),
       met: ['assessed'],
       recurring: true,
+      rests: (context) => context.custody,
+      lifted: proposedSince,
+      endsWithCase: true,
       doneBy: 'assess',
     },
     {
@@ -93,7 +133,7 @@ export const assessment = {
       doneBy: 'praise',
     },
   ],
-  findings: [earliestPraise],
+  findings: [earliestPraise, scoreFindings],
 } as const satisfies CorrectionsProcedure;
 
 /** Told to the person and the officer alike: the earliest date, if nothing changes. */

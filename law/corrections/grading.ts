@@ -88,7 +88,10 @@ const atFinal = (context: CorrectionsContext) =>
 const gradedFrom = (context: CorrectionsContext, day: PlainDate) => context.history.all('graded').filter(({ on }) => on >= day);
 
 /** While revocation or return is proposed, and once it is granted, nobody is graded for what comes after. */
-function proposedSince(start: Start, context: CorrectionsContext): { readonly on: PlainDate; readonly why: Words } | undefined {
+export function proposedSince(
+  start: Start,
+  context: CorrectionsContext,
+): { readonly on: PlainDate; readonly why: Words } | undefined {
   const proposal = context.history.last('revocation-proposed', 'recommittal-proposed', 'new-crime-revoked');
   return proposal && proposal.on >= start.opens && !refusedAfter(context, proposal)
     ? { on: proposal.on, why: words('已提请撤销或者收监', 'revocation or return has been proposed') }

@@ -1,18 +1,21 @@
 /**
  * Praise and commutation (表扬与减刑): 社区矫正法 28, 33; 实施办法 33, 42; 刑法 78.
  *
- * 1. REWARD-01: praise not before six months, when the four conditions hold. REWARD-02: an outstanding act needs no wait.
+ * 1. REWARD-01: praise not before six months, proposed by one who affirms each of the four conditions, decided by another. REWARD-02: an outstanding act
+ *    needs no wait.
  * 2. COMM-01: the court rules on commutation within 30 days. Not for parole; for suspension only for major merit.
  */
 import { criminalLaw, law, measures } from '../kernel/citation.ts';
 import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
-import { refusal } from '../kernel/refusal.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, days, each } from './clocks.ts';
+import { type CorrectionsProcedure, days, each, promptly } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { COUNTY, COUNTY_HEAD } from './posts.ts';
-import { SUPERVISED_STATES } from './vocabulary.ts';
+import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
+import { PRAISE_LACKS, SUPERVISED_STATES } from './vocabulary.ts';
+
+type Data = Readonly<Record<string, unknown>>;
 
 /** First day on which ordinary praise may be given, if the term has begun. */
 function praiseFrom(context: CorrectionsContext) {
@@ -21,11 +24,83 @@ function praiseFrom(context: CorrectionsContext) {
     : undefined;
 }
 
+const OUTSTANDING = 'outstanding';
+/** The four conditions, as the proposal affirms them one by one. */
+const CONDITIONS = ['acceptsJudgment', 'obeysLaw', 'obeysRules', 'takesPart'] as const;
+
+/** REWARD-01: whoever proposes says of each condition that it holds; REWARD-02: for an outstanding act, what was done. */
+function lackingConditions(input: Data): Refusal | undefined {
+  if (input.ground === OUTSTANDING) {
+    return input.content
+      ? undefined
+      : refusal(
+          'REWARD-02',
+          [measures(33)],
+          words('没有写明突出表现', 'the outstanding act is not described'),
+          words('写明时间、事迹和证明', 'say what was done, when, and what proves it'),
+        );
+  }
+  const lacks = CONDITIONS.filter((condition) => input[condition] !== true);
+  return lacks.length === 0
+    ? undefined
+    : refusal(
+        'REWARD-01',
+        [measures(33)],
+        words(
+          `四项条件没有逐项确认：${lacks.map((lack) => PRAISE_LACKS[lack].zh.replace(/^未/, '')).join('、')}`,
+          `not each of the four conditions is affirmed: ${lacks.map((lack) => PRAISE_LACKS[lack].en.toLowerCase()).join('; ')}`,
+        ),
+        words('逐项审查后确认；不符合的，作出暂不表扬的决定', 'affirm each after examination, or decide against praise for now'),
+      );
+}
+
+function tooEarly(context: CorrectionsContext, input: Data | undefined): Refusal | undefined {
+  const from = praiseFrom(context);
+  const outstanding = input?.ground === OUTSTANDING;
+  const given = (input?.on as PlainDate | undefined) ?? context.on;
+  return input && !outstanding && from !== undefined && given < from
+    ? refusal(
+        'REWARD-01',
+        [measures(33)],
+        words(
+          `接受社区矫正未满六个月，最早${from}；见义勇为等突出表现不受此限`,
+          `not before six months, ${from}; an outstanding act needs no wait`,
+        ),
+        words('属突出表现的，依据填“outstanding”', 'for an outstanding act give the ground “outstanding”'),
+      )
+    : undefined;
+}
+
+/** A proposal that nobody has decided yet. */
+function proposalWaiting(context: CorrectionsContext) {
+  const last = context.history.last('praise-proposed', 'praised', 'praise-declined');
+  return last?.type === 'praise-proposed' ? last : undefined;
+}
+
+const notProposed = (context: CorrectionsContext): Refusal | undefined =>
+  proposalWaiting(context)
+    ? undefined
+    : refusal(
+        'REWARD-01',
+        [measures(33)],
+        words('没有待决定的表扬意见', 'no proposal of praise waits to be decided'),
+        words('先提出表扬意见，逐项写明四项条件', 'propose it first, and affirm the four conditions'),
+      );
+
 export const reward = {
   id: 'reward',
   title: words('表扬与减刑', 'Praise and commutation'),
   cite: [law(28, 33), measures(33, 42)],
   actions: {
+    'propose-praise': {
+      title: words('提出表扬意见', 'Propose praise'),
+      event: 'praise-proposed',
+      from: SUPERVISED_STATES,
+      by: STAFF,
+      rule: 'REWARD-01',
+      cite: [law(28), measures(33)],
+      refuse: (_context, input) => (input ? lackingConditions(input) : undefined),
+    },
     praise: {
       title: words('表扬', 'Praise'),
       event: 'praised',
@@ -33,22 +108,8 @@ export const reward = {
       by: COUNTY_HEAD,
       rule: 'REWARD-01',
       cite: [law(28), measures(33)],
-      refuse(context, input) {
-        const from = praiseFrom(context);
-        const outstanding = input?.ground === 'outstanding';
-        const given = (input?.on as PlainDate | undefined) ?? context.on;
-        return input && !outstanding && from !== undefined && given < from
-          ? refusal(
-              'REWARD-01',
-              [measures(33)],
-              words(
-                `接受社区矫正未满六个月，最早${from}；见义勇为等突出表现不受此限`,
-                `not before six months, ${from}; an outstanding act needs no wait`,
-              ),
-              words('属突出表现的，依据填“outstanding”', 'for an outstanding act give the ground “outstanding”'),
-            )
-          : undefined;
-      },
+      decides: ['praise-proposed'],
+      refuse: (context, input) => tooEarly(context, input) ?? notProposed(context),
     },
     'propose-commutation': {
       title: words('提请减刑', 'Propose commutation'),
@@ -72,6 +133,18 @@ export const reward = {
     },
   },
   duties: [
+    {
+      rule: 'REWARD-01',
+      clock: 'proposal',
+      who: 'county-agency',
+      act: words('决定是否表扬', 'Decide on the proposal of praise'),
+      cite: [law(28), measures(33)],
+      starts: each('praise-proposed'),
+      due: promptly('REWARD-01'),
+      met: ['praised', 'praise-declined'],
+      endsWithCase: true,
+      doneBy: 'praise',
+    },
     {
       rule: 'COMM-01',
       who: 'court',

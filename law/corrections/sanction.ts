@@ -181,16 +181,22 @@ function sanctionsWithoutGround(context: CorrectionsContext): readonly FindingMa
     const before = context.history.events.filter((earlier) => earlier.on <= event.on);
     const has = (types: readonly string[]) => before.some(({ type }) => types.includes(type));
     const lacks = [
-      ...(has(BREACHES) ? [] : [words('违规和证据', 'breach and no evidence')]),
+      ...(has(BREACHES) ? [] : [{ severity: 'warning' as const, what: words('违规和证据', 'breach and no evidence') }]),
+      // A history from elsewhere seldom carries the pieces themselves: that they are not here is a hint.
       ...(has(BREACHES) && !before.some(({ data }) => hasCompleteEvidence(data))
-        ? [words('来源、时间、收集人和哈希齐全的证据', 'evidence with its source, day, collector and hash')]
+        ? [
+            {
+              severity: 'notice' as const,
+              what: words('来源、时间、收集人和哈希齐全的证据', 'evidence with its source, day, collector and hash'),
+            },
+          ]
         : []),
-      ...(has(STATEMENTS) ? [] : [words('本人陈述', 'statement of the person')]),
+      ...(has(STATEMENTS) ? [] : [{ severity: 'warning' as const, what: words('本人陈述', 'statement of the person') }]),
     ];
-    return lacks.map((lack) => ({
+    return lacks.map(({ severity, what }) => ({
       rule: 'CHECK-03',
-      severity: 'warning' as const,
-      words: words(`${event.on}的处分之前没有${lack.zh}的记录`, `No ${lack.en} stands before the sanction of ${event.on}`),
+      severity,
+      words: words(`${event.on}的处分之前没有${what.zh}的记录`, `No ${what.en} stands before the sanction of ${event.on}`),
       cite: [measures(34, 35, 36, 40)],
       since: event.on,
     }));

@@ -285,6 +285,16 @@ export const ASSESSMENT_RESULTS = {
   unqualified: words('不合格', 'Unqualified'),
 } as const satisfies Record<string, Words>;
 
+/** The four conditions of ordinary praise (REWARD-01; 实施办法 33), and what else stands against it. */
+export const PRAISE_LACKS = {
+  acceptsJudgment: words('未认罪悔罪', 'Does not accept the judgment'),
+  obeysLaw: words('未遵守法律法规', 'Has not obeyed the law'),
+  obeysRules: words('未遵守报告、会客、外出、迁居等规定', 'Has not kept the rules on reports, visitors, leave and moving'),
+  takesPart: words('未积极参加教育学习等活动', 'Has not taken part in education'),
+  time: words('时间未满', 'Not long enough'),
+  other: words('其他', 'Other'),
+} as const satisfies Record<string, Words>;
+
 export const CUSTODY_MEASURES = {
   'administrative-detention': words('行政拘留', 'Administrative detention'),
   'criminal-detention': words('刑事拘留', 'Criminal detention'),

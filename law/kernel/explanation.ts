@@ -107,6 +107,37 @@ export interface Finding {
   readonly hiddenFrom?: readonly string[];
 }
 
+/** What a person may look forward to, from which day on, if nothing changes. It decides nothing. */
+export interface Eligibility {
+  readonly what: 'praise' | 'grade-review' | 'prohibition-end' | 'positioning-end' | 'release';
+  readonly title: Words;
+  readonly earliest: PlainDate;
+  /** Whether that day has come. */
+  readonly reached: boolean;
+  /** Last day on which somebody owes the decision, where there is one. */
+  readonly decideBy: PlainDate | null;
+  readonly rule: string;
+  readonly cite: readonly string[];
+  readonly because: Words;
+  /** Conditions a human examines; `holds` null: not for a record to say. */
+  readonly conditions: readonly { readonly code: string; readonly lack: Words; readonly holds: boolean | null }[];
+}
+
+/** A step of the sanction ladder, for the kind of one case. */
+export interface LadderStep {
+  readonly step: 'admonition' | 'warning' | 'punishment' | 'revocation' | 'arrest';
+  readonly title: Words;
+  readonly rule: string;
+  /** Whether the law has this step for the kind at all. */
+  readonly open: boolean;
+  readonly said: Words;
+  readonly cite: readonly string[];
+  /** Each time it was taken: the day, the ground, and the id of its record. */
+  readonly taken: readonly { readonly on: PlainDate; readonly ground: string | number | null; readonly event: string | null }[];
+  /** The day of the first breach found after the last time; whether that is «still no change» is for a human to say. */
+  readonly breachSince: PlainDate | null;
+}
+
 /** What some post may do now, or may not and why. */
 export interface ActionStatus {
   readonly action: string;

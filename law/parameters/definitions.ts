@@ -116,9 +116,25 @@ export const DEFINITIONS = {
   'assessment.scoreTable': local(
     '计分表',
     'Score table',
-    z.array(z.object({ code: z.string(), text: z.string(), points: z.number(), evidence: z.string() })),
+    z.array(
+      z.object({
+        code: z.string().min(1),
+        text: z.string(),
+        points: z.number(),
+        evidence: z.string(),
+        /** Most that one calendar month counts of this row, without its sign. */
+        capPerMonth: z.number().positive().optional(),
+        enteredBy: z.array(z.string()).optional(),
+      }),
+    ),
   ),
   'assessment.cycleMonths': local('考核周期', 'Assessment cycle', countOrNone, 'month'),
+  'assessment.proposals': local(
+    '积分提示线',
+    'Points at which something is proposed',
+    z.object({ praiseFrom: z.number().optional(), talkBelow: z.number().optional() }).nullable(),
+  ),
+  'praise.againMonths': local('暂不表扬后再次审议', 'Praise considered again after it was declined', countOrNone, 'month'),
   'praise.decideDays': local('符合条件后审议天数', 'Days to decide once eligible', count, 'day'),
   'leave.advanceDays': locked('外出提前申请天数', 'Leave asked ahead', count, 'day'),
   'leave.judicialOfficeMaxDays': locked('司法所批准外出上限', 'Leave a judicial office may approve', count, 'day'),

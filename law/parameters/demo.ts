@@ -16,6 +16,27 @@ export const DEMO: Profile = {
     'grade.names': product({ strict: '严管', ordinary: '普管', relaxed: '宽管' }),
     'grade.initial': product('strict'),
     'grade.reviewCycle': product(3),
+    'assessment.cycleMonths': product(3),
+    'assessment.scheme': product('points'),
+    'assessment.scoreTable': product([
+      { code: 'REPORT_MISSED', text: '未按时报告', points: -2, evidence: '报告记录', capPerMonth: 6 },
+      { code: 'LEAVE_LATE', text: '外出未按时返回', points: -4, evidence: '外出记录' },
+      { code: 'EDU_ABSENT', text: '无故不参加教育学习', points: -2, evidence: '签到记录', capPerMonth: 6 },
+      { code: 'ACTIVITY_ABSENT', text: '无故不参加公益活动', points: -2, evidence: '签到记录', capPerMonth: 6 },
+      { code: 'FALSE_STATEMENT', text: '虚假报告', points: -5, evidence: '核查记录' },
+      { code: 'RULE_BREACH', text: '违反监督管理规定', points: -5, evidence: '调查材料' },
+      { code: 'EDU_EXCELLENT', text: '教育学习表现突出', points: 2, evidence: '学习记录', capPerMonth: 4 },
+      { code: 'GOOD_DEED', text: '助人为乐、好人好事', points: 5, evidence: '证明材料', capPerMonth: 10 },
+      {
+        code: 'SKILL_CERT',
+        text: '取得职业技能证书',
+        points: 5,
+        evidence: '证书',
+        enteredBy: ['county-examiner', 'county-head'],
+      },
+      { code: 'RESTITUTION', text: '主动履行赔偿义务', points: 5, evidence: '履行凭证' },
+    ]),
+    'assessment.proposals': product({ praiseFrom: 10, talkBelow: -5 }),
     'report.byGrade': product({
       strict: [
         { channel: 'phone', times: 1, ...weekly },

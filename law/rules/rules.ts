@@ -544,6 +544,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'An objection is answered promptly; the second step is the procuratorate.',
     measures(32),
   ),
+  'REWARD-02': rule(
+    '突出表现的表扬',
+    'Praise for an outstanding act',
+    '见义勇为、抢险救灾、帮助他人、服务社会等表现突出的，可以给予表扬，不受六个月限制。',
+    'Bravery, rescue, helping others or serving society may be praised without the six months.',
+    measures(33),
+  ),
   'REWARD-01': rule(
     '表扬',
     'Praise',

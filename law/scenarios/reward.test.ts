@@ -5,6 +5,9 @@ import type { Answer } from './answer.ts';
 const HEAD = ['county-head'] as const;
 const active = aCase().onProbation().active('2026-01-05').term('2026-01-05', '2027-12-31');
 
+const WORTHY = { acceptsJudgment: true, obeysLaw: true, obeysRules: true, takesPart: true };
+const proposed = (on: string) => active.happened('praise-proposed', on, { ...WORTHY, by: 'li' });
+
 /** What is wrong with a praise; that one may be given is a favourable finding of the same rule. */
 const faults = (answer: Answer) => answer.found('REWARD-01').filter((line) => !line.startsWith('favourable'));
 
@@ -17,15 +20,105 @@ describe('REWARD-01 praise not before six months', () => {
   });
   it('REWARD-01-c a day less is noted, and refused to whoever asks first', () => {
     expect(praised('2026-01-05', '2026-07-04')).toEqual(['warning since 2026-07-04']);
-    expect(active.doing('2026-07-04', 'praise', HEAD)).toBe('refused by REWARD-01');
-    expect(active.doing('2026-07-05', 'praise', HEAD)).toBe('made praised');
+    expect(proposed('2026-07-01').doing('2026-07-04', 'praise', HEAD)).toBe('refused by REWARD-01');
+    expect(proposed('2026-07-01').doing('2026-07-05', 'praise', HEAD)).toBe('made praised');
   });
   it('REWARD-01-d the day it was given counts, not the day it is recorded', () => {
-    expect(active.doing('2026-08-01', 'praise', HEAD, { on: '2026-07-04' })).toBe('refused by REWARD-01');
+    expect(proposed('2026-07-01').doing('2026-08-01', 'praise', HEAD, { on: '2026-07-04' })).toBe('refused by REWARD-01');
   });
   it('REWARD-02-a an outstanding act needs no wait', () => {
-    expect(active.doing('2026-02-02', 'praise', HEAD, { ground: 'outstanding' })).toBe('made praised');
+    const brave = active.happened('praise-proposed', '2026-02-02', { ground: 'outstanding', content: 'saved a child' });
+    expect(brave.doing('2026-02-02', 'praise', HEAD, { ground: 'outstanding' })).toBe('made praised');
+    expect(brave.doing('2026-02-02', 'praise', HEAD)).toBe('refused by REWARD-01');
     expect(faults(active.happened('praised', '2026-02-02', { ground: 'outstanding' }).explainOn('2026-02-02'))).toEqual([]);
+  });
+});
+
+describe('REWARD-01 praise is proposed by one and decided by another', () => {
+  const propose = (input: Record<string, unknown>) => active.doing('2026-07-06', 'propose-praise', ['officer'], input);
+  it('REWARD-01-e each of the four conditions is affirmed', () => {
+    expect(propose(WORTHY)).toBe('made praise-proposed');
+    for (const condition of Object.keys(WORTHY)) {
+      expect(propose({ ...WORTHY, [condition]: false })).toBe('refused by REWARD-01');
+      expect(propose({ ...WORTHY, [condition]: undefined })).toBe('refused by REWARD-01');
+    }
+    expect(propose({})).toBe('refused by REWARD-01');
+  });
+  it('REWARD-02-b an outstanding act is described', () => {
+    expect(propose({ ground: 'outstanding' })).toBe('refused by REWARD-02');
+    expect(propose({ ground: 'outstanding', content: 'saved a child' })).toBe('made praise-proposed');
+  });
+  it('REWARD-01-f no praise without a proposal, none on one already decided, none by whoever proposed', () => {
+    expect(active.doing('2026-07-06', 'praise', HEAD)).toBe('refused by REWARD-01');
+    expect(proposed('2026-07-06').doing('2026-07-07', 'praise', HEAD, {}, 'li')).toBe('refused by ORG-02');
+    expect(proposed('2026-07-06').doing('2026-07-07', 'praise', HEAD, {}, 'wang')).toBe('made praised');
+    const decided = proposed('2026-07-06').happened('praise-declined', '2026-07-07', { praiseLacks: 'takesPart' });
+    expect(decided.doing('2026-07-08', 'praise', HEAD)).toBe('refused by REWARD-01');
+  });
+  it('REWARD-01-g the proposal is decided promptly; a threshold moves off a Sunday, and missed is overdue', () => {
+    // Thursday 2 July + 3 = Sunday the 5th: Monday the 6th.
+    expect(proposed('2026-07-02').explainOn('2026-08-02').line('REWARD-01', 'proposal')).toBe(
+      'county-agency 2026-07-02 → promptly open',
+    );
+    const watched = proposed('2026-07-02').set('promptly.REWARD-01', 3);
+    expect(watched.explainOn('2026-07-06').line('REWARD-01', 'proposal')).toBe('county-agency 2026-07-02 → 2026-07-06 open');
+    expect(watched.explainOn('2026-07-07').line('REWARD-01', 'proposal')).toBe('county-agency 2026-07-02 → 2026-07-06 overdue');
+    expect(watched.happened('praised', '2026-07-08').explainOn('2026-07-08').line('REWARD-01', 'proposal')).toBe(
+      'county-agency 2026-07-02 → 2026-07-06 met-late on 2026-07-08',
+    );
+  });
+  it('RIGHT-06-a who declines says why, by the condition that fails', () => {
+    const decline = (input: Record<string, unknown>) =>
+      proposed('2026-07-06').doing('2026-07-07', 'decline-praise', ['county-examiner'], input);
+    expect(decline({})).toBe('refused by RIGHT-06');
+    expect(decline({ praiseLacks: 'other' })).toBe('refused by RIGHT-06');
+    expect(decline({ praiseLacks: 'other', content: 'under investigation' })).toBe('made praise-declined');
+    expect(decline({ praiseLacks: 'obeysRules' })).toBe('made praise-declined');
+  });
+  it('RIGHT-06-b and the person gets it in writing', () => {
+    const declined = proposed('2026-07-06').happened('praise-declined', '2026-07-07', { praiseLacks: 'time' });
+    expect(declined.explainOn('2026-07-07').line('RIGHT-06', 'copy-person')).toBe('county-agency 2026-07-07 → promptly open');
+    const told = declined.happened('copy-served', '2026-07-08', {
+      copyOf: 'praise-declined',
+      copyTo: 'person',
+      form: 'by hand',
+      receipt: 'signed',
+    });
+    expect(told.explainOn('2026-07-08').line('RIGHT-06', 'copy-person')).toBe(
+      'county-agency 2026-07-07 → promptly met on 2026-07-08',
+    );
+  });
+});
+
+describe('REWARD-01 eligibility opens a duty to decide, on a day the county has set', () => {
+  const counted = active.set('praise.decideDays', 10);
+  it('REWARD-01-h six months after registration; ten days moved off a weekend', () => {
+    // 5 January + 6 months = Sunday 5 July; + 10 = Wednesday 15 July.
+    expect(counted.explainOn('2026-07-04').lines('REWARD-01', 'decide')).toEqual([]);
+    expect(counted.explainOn('2026-07-15').line('REWARD-01', 'decide')).toBe('county-agency 2026-07-05 → 2026-07-15 open');
+    expect(counted.explainOn('2026-07-16').line('REWARD-01', 'decide')).toBe('county-agency 2026-07-05 → 2026-07-15 overdue');
+    expect(counted.explainOn('2026-07-15').duty('REWARD-01', 'decide').because).toEqual({
+      zh: '2026年7月5日起符合表扬的时间条件，次日起算第10日为7月15日。依据：实施办法 33。',
+      en: '2026-07-05: eligible for praise as to time; day 10, counted from the next day, is 2026-07-15. Basis: 实施办法 33.',
+    });
+  });
+  it('REWARD-01-i a sanction begins the six months anew', () => {
+    // 30 August + 6 months = 28 February 2027.
+    const warned = counted.happened('warned', '2026-08-30');
+    expect(warned.explainOn('2027-02-27').lines('REWARD-01', 'decide')).toEqual([]);
+    expect(warned.explainOn('2027-02-28').duty('REWARD-01', 'decide').opens).toBe('2027-02-28');
+  });
+  it('REWARD-01-j declined, it is considered again where the county says so', () => {
+    const declined = counted.happened('praise-declined', '2026-07-10', { praiseLacks: 'takesPart' });
+    expect(declined.explainOn('2026-12-31').lines('REWARD-01', 'decide')).toEqual([
+      'county-agency 2026-07-05 → 2026-07-15 met on 2026-07-10',
+    ]);
+    // Three months after 10 July: 10 October, a Saturday worked in exchange; + 10 = Tuesday 20 October.
+    const again = declined.set('praise.againMonths', 3);
+    expect(again.explainOn('2026-10-10').lines('REWARD-01', 'decide')).toEqual([
+      'county-agency 2026-07-05 → 2026-07-15 met on 2026-07-10',
+      'county-agency 2026-10-10 → 2026-10-20 open',
+    ]);
   });
 });
 

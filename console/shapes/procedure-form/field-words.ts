@@ -2,6 +2,7 @@ import { type Words, words } from '../../../law/kernel/words.ts';
 
 /** What the fields of events are called on a form and in the history. */
 const FIELDS = {
+  acceptsJudgment: words('认罪悔罪', 'Accepts the judgment'),
   accepted: words('是否同意接收', 'Accepts'),
   appointment: words('约定事项', 'For what'),
   approved: words('是否准予变更', 'Granted'),
@@ -57,6 +58,8 @@ const FIELDS = {
   newTo: words('新的期满日', 'New last day'),
   note: words('备注', 'Note'),
   now: words('应为', 'Should be'),
+  obeysLaw: words('遵守法律法规', 'Obeys the law'),
+  obeysRules: words('遵守报告、会客、外出、迁居等规定', 'Keeps the rules on reports, visitors, leave and moving'),
   on: words('发生日期', 'Day'),
   organ: words('机关', 'Organ'),
   organName: words('机关名称', 'Name of the organ'),
@@ -69,6 +72,8 @@ const FIELDS = {
   plainClothes: words('便装、无标识', 'Plain clothes, unmarked'),
   proof: words('材料种类', 'Kind of paper'),
   proofs: words('证明材料', 'Proof'),
+  points: words('分值', 'Points'),
+  praiseLacks: words('不符合的条件', 'Condition that fails'),
   properReason: words('有正当理由', 'Proper reason'),
   reached: words('是否达到', 'Reached'),
   receipt: words('回执或者签收人', 'Receipt, or who signed'),
@@ -79,6 +84,7 @@ const FIELDS = {
   report: words('报告事项', 'What is reported'),
   role: words('身份', 'Role'),
   settled: words('有固定住处和收入', 'With a fixed home and income'),
+  row: words('计分项代码', 'Row of the score table'),
   sanction: words('处分种类', 'Sanction'),
   sex: words('性别', 'Sex'),
   sha256: words('文件校验值', 'Checksum of the file'),
@@ -86,6 +92,7 @@ const FIELDS = {
   state: words('状态', 'State'),
   step: words('查找经过', 'What was done'),
   title: words('材料名称', 'Name of the paper'),
+  takesPart: words('积极参加教育学习', 'Takes part in education'),
   to: words('结束日期', 'To'),
   transport: words('交通工具', 'Means of travel'),
   unrestricted: words('人身自由未受限制', 'Not restricted in freedom'),

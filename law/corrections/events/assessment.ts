@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { PlainDateSchema } from '../../kernel/plain-date.ts';
-import { ASSESSMENT_RESULTS, codesOf } from '../vocabulary.ts';
-import { answerPaper, approvedBy, ground, NOTE, note, outcome, period, text } from './fields.ts';
+import { ASSESSMENT_RESULTS, codesOf, PRAISE_LACKS } from '../vocabulary.ts';
+import { answerPaper, approvedBy, evidence, ground, NOTE, note, outcome, period, text } from './fields.ts';
 
 /** Assessment, praise and commutation. */
 export const ASSESSMENT_EVENTS = {
@@ -17,7 +17,32 @@ export const ASSESSMENT_EVENTS = {
     },
     ['content'],
   ),
-  'praise-declined': eventType('审议后暂不表扬', 'Praise declined for now', { ground, ...note }, NOTE),
+  'points-entered': eventType(
+    '记分',
+    'Points entered',
+    { row: text, points: z.number().optional(), happenedOn: PlainDateSchema.optional(), evidence, content: text.optional() },
+    ['evidence', 'content'],
+    ['row'],
+  ),
+  'praise-proposed': eventType(
+    '提出表扬意见',
+    'Praise proposed',
+    {
+      acceptsJudgment: z.boolean().optional(),
+      obeysLaw: z.boolean().optional(),
+      obeysRules: z.boolean().optional(),
+      takesPart: z.boolean().optional(),
+      ground,
+      content: text.optional(),
+    },
+    ['content'],
+  ),
+  'praise-declined': eventType(
+    '审议后暂不表扬',
+    'Praise declined for now',
+    { praiseLacks: z.enum(codesOf(PRAISE_LACKS)).optional(), ground, content: text.optional(), ...note },
+    ['content', ...NOTE],
+  ),
   praised: eventType('表扬', 'Praised', { ground, approvedBy, ...note }, NOTE),
   'commutation-proposed': eventType('提请减刑', 'Commutation proposed', note, NOTE),
   'commutation-ruled': eventType(

@@ -23,3 +23,7 @@ export const grade = z.string().min(1);
 export const via = z.enum(codesOf(WAYS_OF_ASKING)).optional();
 /** Number and date of the paper by which another organ decided or answered, or by which it was asked. */
 export const answerPaper = { paperNumber: text.optional(), paperOn: PlainDateSchema.optional() };
+/** A piece of evidence (CHECK-03): where it came from, when, who took it, and the hash of what was kept. */
+export const evidence = z
+  .array(z.object({ source: text, collectedOn: PlainDateSchema.optional(), collector: text.optional(), sha256: text.optional() }))
+  .optional();

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
 import { codesOf, SANCTIONS } from '../vocabulary.ts';
-import { answerPaper, approvedBy, ground, NOTE, note, outcome, text } from './fields.ts';
-
-/** A piece of evidence (CHECK-03): where it came from, when, who took it, and the hash of what was kept. */
-const evidence = z
-  .array(z.object({ source: text, collectedOn: PlainDateSchema.optional(), collector: text.optional(), sha256: text.optional() }))
-  .optional();
+import { answerPaper, approvedBy, evidence, ground, NOTE, note, outcome, text } from './fields.ts';
 
 /** Breaches, their evidence and what follows from them. */
 export const SANCTION_EVENTS = {

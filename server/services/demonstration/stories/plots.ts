@@ -198,7 +198,7 @@ export const PLOTS: readonly Plot[] = [
     name: 'health report late',
     lives: [2, 0],
     kinds: ['temporary-release'],
-    breaks: ['REP-01', 'REP-04', 'REP-05', 'REP-07', 'CHECK-01', 'CLS-01'],
+    breaks: ['REP-01', 'REP-04', 'REP-05', 'REP-07', 'CHECK-01', 'CLS-01', 'ASSESS-01'],
     place: begun(120, 260),
     tell: (diary, life) => void supervised(diary, life, addDays(diary.today, -38), 'in-time', false),
   },
@@ -481,11 +481,7 @@ export const PLOTS: readonly Plot[] = [
     lives: [12, 1],
     kinds: ['suspended-sentence', 'parole'],
     place: begun(330, 640),
-    tell: withTrouble(
-      60,
-      (diary, _life, on) => void diary.note('praised', diary.workday(on), { ground: 1, approvedBy: 'county' }),
-      true,
-    ),
+    tell: withTrouble(60, (diary, _life, on) => trouble.praise(diary, on), true),
   },
   {
     name: 'under a prohibition order',

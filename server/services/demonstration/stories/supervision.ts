@@ -71,6 +71,7 @@ function gradings(diary: Diary, { from, end, changes, gradeOn }: Gradings): void
     const day = change ?? due;
     if (day > end) return;
     const reason = change ? '考核合格，遵守规定，调整管理类别' : '本季度考核合格，维持原管理类别';
+    if (!diary.note('assessed', day, { result: 'qualified', from: addDays(last, 1), to: day })) return;
     if (!diary.note('graded', day, { grade: gradeOn(day), reason, approvedBy: 'county' })) return;
     if (change) {
       diary.note('grade-told', day, { form: 'in-person' });

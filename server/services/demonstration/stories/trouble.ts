@@ -18,6 +18,17 @@ export function sanction(diary: Diary, type: 'admonished' | 'warned', on: PlainD
   return decided;
 }
 
+/** A good deed scores, praise is proposed on the four conditions, and the county gives it. */
+export function praise(diary: Diary, on: PlainDate): void {
+  const decided = diary.workday(on);
+  const proposed = diary.lastWorkday(addDays(decided, -4));
+  const deed = diary.lastWorkday(addDays(proposed, -9));
+  const content = '协助村里防汛值守三天';
+  diary.note('points-entered', deed, { row: 'GOOD_DEED', points: 5, evidence: evidenceOf(content, deed), content });
+  diary.note('praise-proposed', proposed, { acceptsJudgment: true, obeysLaw: true, obeysRules: true, takesPart: true });
+  diary.note('praised', decided, { ground: 1, approvedBy: 'county' });
+}
+
 /** Public security punishes a breach on the agency's proposal: five days of detention, and back under supervision. */
 export function punish(diary: Diary, on: PlainDate): void {
   const proceeding = `punishment-${on}`;
