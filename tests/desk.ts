@@ -12,9 +12,12 @@ import { createCases } from '../server/platform/cases/pipeline.ts';
 import { type App, buildServer, type ServerDeps } from '../server/platform/http/server.ts';
 import { temporaryKeyRing } from '../server/platform/keys/keys.ts';
 import { createLogger } from '../server/platform/logs/logger.ts';
+import { registerHandOverRoutes } from '../server/platform/officers/hand-over-routes.ts';
+import { registerOfficeChangeRoutes } from '../server/platform/officers/office-change-routes.ts';
 import { registerOfficerRoutes } from '../server/platform/officers/officer-routes.ts';
 import { registerPostRoutes } from '../server/platform/officers/post-routes.ts';
 import { registerOrganisationRoutes } from '../server/registers/organisations/organisation-routes.ts';
+import { registerUnitRoutes } from '../server/registers/organisations/unit-routes.ts';
 import { casePeople } from '../server/registers/people/case-people.ts';
 import { checkCharacter, readIdNumber } from '../server/registers/people/id-number.ts';
 import { openPeople } from '../server/registers/people/people.ts';
@@ -90,8 +93,11 @@ export async function openDesk(): Promise<Desk> {
     registerCaseRoutes(server, caseDeps);
     registerActionRoutes(server, caseDeps);
     registerOrganisationRoutes(server, deps);
+    registerUnitRoutes(server, deps);
     registerPostRoutes(server, deps);
     registerOfficerRoutes(server, caseDeps);
+    registerHandOverRoutes(server, caseDeps);
+    registerOfficeChangeRoutes(server, caseDeps);
   });
   let made = 0;
   const open: Desk['open'] = (unit, facts = {}) =>

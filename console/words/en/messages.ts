@@ -39,6 +39,9 @@ export const messages: SameWords<typeof zh> = {
   topics: {
     'case.handed-over': 'Case handed over',
     'case.taken-away': 'Case handed over',
+    'caseload.handed-over': 'Caseload handed over',
+    'officer.changed': 'Change of officer',
+    'office-change.to-answer': 'Change of office to answer',
     'office.changed': 'Change of office',
     'duties.moved': 'Days moved',
     'paper.served': 'Paper served',

@@ -36,6 +36,9 @@ export const messages = {
   topics: {
     'case.handed-over': '案件转交',
     'case.taken-away': '案件转交',
+    'caseload.handed-over': '案件移交',
+    'officer.changed': '承办人变更',
+    'office-change.to-answer': '变更负责单位待答复',
     'office.changed': '变更负责单位',
     'duties.moved': '期限变动',
     'paper.served': '文书送达',

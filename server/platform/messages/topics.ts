@@ -24,6 +24,22 @@ export const TOPICS = {
     text: words('{person}自{on}起由{to}负责。{reason}', '{to} answers for {person} from {on}. {reason}'),
     person: words('您好，自{on}起您的联系单位为{to}。', 'Hello. From {on} your contact is {to}.'),
   },
+  'caseload.handed-over': {
+    title: words('有案件移交给您', 'A caseload is yours now'),
+    text: words(
+      '{count}名对象自{on}起由您负责，原承办人：{from}。{reason}',
+      '{count} persons are yours from {on}, before: {from}. {reason}',
+    ),
+  },
+  'officer.changed': {
+    title: words('承办人已变更', 'The officer has changed'),
+    text: words('{person}自{on}起由{to}承办。', '{to} is {person}’s officer from {on}.'),
+    person: words('您好，自{on}起您的联系人为{to}。', 'Hello. From {on} your contact is {to}.'),
+  },
+  'office-change.to-answer': {
+    title: words('有变更负责单位的函待答复', 'A change of office is to be answered'),
+    text: words('{from}有一名对象拟转由本单位负责，请答复。', '{from} sends a person to this office; please answer.'),
+  },
   'duties.moved': {
     title: words('期限有变动', 'Days have moved'),
     text: words('因{reason}，{count}项期限有变动。', '{count} days have moved: {reason}.'),

@@ -66,3 +66,61 @@ export const postHoldsCases = (count: number, lastDay: string) =>
       'Hand them over first; or say that the cases shall be unassigned.',
     ),
   );
+export const unitNotEmpty = (cases: number, posts: number, below: number) =>
+  house(
+    words(
+      `还不能撤销：在办案件 ${cases} 件，在任岗位 ${posts} 个，下属单位 ${below} 个。`,
+      `It cannot be closed yet: ${cases} open cases, ${posts} living posts, ${below} units below it.`,
+    ),
+    words(
+      '案件走“变更负责单位”，岗位定最后一日，下属单位改隶属，然后再撤销。',
+      'Move the cases by a change of office, end the posts, put the units below under another; then close it.',
+    ),
+  );
+
+export const unitAboveItself = () =>
+  house(
+    words('不能隶属于自己或自己的下属。', 'A unit cannot stand below itself.'),
+    words('请另选上级单位。', 'Choose another unit above it.'),
+  );
+
+export const unitExists = (name: string) =>
+  house(words(`本级已有“${name}”。`, `There is a «${name}» there already.`), words('请换一个名称。', 'Give it another name.'));
+
+export const nothingToHandOver = () =>
+  house(
+    words('没有选中任何案件。', 'No case has been chosen.'),
+    words('放宽等级，或选具体的人。', 'Choose other grades, or single persons.'),
+  );
+
+export const changedMeanwhile = (seen: number, now: number) =>
+  house(
+    words(
+      `预览时 ${seen} 件，现在 ${now} 件，有变动。`,
+      `There were ${seen} cases in the preview, now there are ${now}: something has changed.`,
+    ),
+    words('请重新预览再确认。', 'Preview again and confirm then.'),
+  );
+
+export const changeUnderWay = () =>
+  house(
+    words('这名对象已有一件变更负责单位在办。', 'A change of office is under way for this person.'),
+    words('先办完那一件。', 'Finish that one first.'),
+  );
+
+export const otherCounty = () =>
+  house(
+    words('只能变更到本县的司法所或矫正机构。', 'The receiving office must be one of this county.'),
+    words('要到外县，请在卷宗里办理“申请变更执行地”。', 'For another county, request a move in the file.'),
+  );
+
+export const notAtThisStep = () =>
+  house(words('这件变更不在这一步。', 'The change is not at this step.'), words('请刷新后再看。', 'Look at it anew.'));
+
+export const askedHimself = () =>
+  refusal(
+    'ORG-02',
+    ['社区矫正法 9'],
+    words('提出的人不能自己决定。', 'Whoever asked does not decide.'),
+    words('由县社区矫正机构的另一名有权人员决定。', 'Another person of the county agency decides.'),
+  );
