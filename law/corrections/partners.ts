@@ -52,6 +52,11 @@ export const partners = {
       words('收押', 'Take into custody'),
     ),
     punish: itself(sanction.actions['record-punishment'], POLICE, words('作出治安管理处罚', 'Punish')),
+    'decline-punishment': itself(
+      sanction.actions['record-no-punishment'],
+      POLICE,
+      words('不予治安管理处罚', 'Decline to punish'),
+    ),
     'rule-on-commutation': itself(
       reward.actions['record-commutation-ruling'],
       COURT,

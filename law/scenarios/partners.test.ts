@@ -46,6 +46,13 @@ const STEPS: readonly Step[] = [
     input: { ground: 4 },
   },
   {
+    own: 'decline-punishment',
+    by: 'police',
+    recorded: 'record-no-punishment',
+    on: active.happened('breach-found', '2026-03-02').happened('punishment-proposed', '2026-03-03'),
+    input: { content: '情节轻微' },
+  },
+  {
     own: 'rule-on-commutation',
     by: 'court',
     recorded: 'record-commutation-ruling',

@@ -31,9 +31,11 @@ export const SANCTION_EVENTS = {
     { ground, organName: text.optional(), ...answerPaper, ...note },
     NOTE,
   ),
-  'punishment-refused': eventType('公安机关不予处罚', 'Public security does not punish', { content: text.optional(), ...note }, [
-    'content',
-    'note',
-  ]),
+  'punishment-refused': eventType(
+    '公安机关不予处罚',
+    'Public security does not punish',
+    { content: text.optional(), organName: text.optional(), ...answerPaper, ...note },
+    ['content', 'note'],
+  ),
   'copied-to-procuratorate': eventType('抄送人民检察院', 'Copied to the procuratorate', note, NOTE),
 } as const satisfies Record<string, EventType>;
