@@ -81,7 +81,7 @@ export const afterLoss = {
     atCrossing({
       clock: 'month',
       day: (lost, { parameters }) => addMonths(lost, parameters.get('sanction.revocationMonths', lost).value),
-      act: words('失联满一个月，研判是否提请', 'A month without contact: look at whether to propose'),
+      act: words('失联满一个月，研判可能的处理', 'A month without contact: look at what may follow'),
       said: words('失去联系已满一个月', 'a month without contact is over'),
     }),
     {

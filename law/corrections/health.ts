@@ -118,7 +118,8 @@ export const health = {
       act: words('预产期已到，核查暂予监外执行的情形', 'The expected day has come: look at the ground again'),
       cite: [measures(24), procedureLaw(265)],
       appliesTo: isTemporaryRelease,
-      starts: (context) => checksFrom(context, 'expectedOn', 'bornOn', words('预产期', 'expected day of delivery'), (day) => day),
+      starts: (context) =>
+        checksFrom(context, 'expectedOn', 'bornOn', words('为预产期', 'expected day of delivery'), (day) => day),
       due: sameDay(),
       met: ['diagnosis-made'],
       endsWithCase: true,

@@ -316,7 +316,10 @@ function contactRounds(context: CorrectionsContext): readonly Start[] {
       const acts = context.history.all(...IN_TOUCH, 'leave-returned');
       return roundsOf(leave, context).map(({ from, to }) => ({
         opens: from,
-        said: words('外出期间的联络', 'a round of contact with the person on leave'),
+        said: words(
+          '起一轮外出期间的联络，频次由本县设定',
+          'a round of contact with the person on leave, as often as the county has set',
+        ),
         proceeding: leave.run.key,
         run: acts.filter((act) => act.on >= from && (act.on <= to || act === leave.returned)),
       }));
@@ -342,7 +345,7 @@ function reminders(context: CorrectionsContext): readonly Start[] {
         return startIn(leave, event).map((start) => ({
           ...start,
           opens,
-          said: words('外出临近期满', 'the last days of the leave begin'),
+          said: words('起临近外出期满', 'the last days of the leave begin'),
         }));
       });
   });

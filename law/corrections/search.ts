@@ -101,7 +101,7 @@ function logRoundsFor({ lost, known: seen }: Loss, context: CorrectionsContext):
 export function logRounds(context: CorrectionsContext): readonly Start[] {
   return lossesOf(context).flatMap((loss) =>
     logRoundsFor(loss, context).map(({ from, to }) => ({
-      ...startOf(loss.lost, words('查找期间的记录', 'a round of the search')),
+      ...startOf(loss.lost, words('起一轮查找记录，频次由本县设定', 'a round of the search, as often as the county has set')),
       opens: from,
       run: runOf(context, loss.lost).filter((event) => event.on >= from && event.on <= to),
     })),

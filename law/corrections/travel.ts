@@ -220,7 +220,7 @@ function endingPermits(context: CorrectionsContext): readonly Start[] {
     if (!before || context.history.all('travel-permit-ended').some((end) => end.on <= to && end.on >= event.on)) return [];
     const opens = later(addDays(to, -before), event.on);
     const run = context.history.events.filter((later) => later.index > event.index && later.on <= to);
-    return [{ ...startOf(event, words('许可临近期满', 'the last days of the permit begin')), opens, run }];
+    return [{ ...startOf(event, words('起许可临近期满', 'the last days of the permit begin')), opens, run }];
   });
 }
 
