@@ -5,6 +5,7 @@ export const ROLES = [
   'county-examiner',
   'county-head',
   'bureau-head',
+  'higher-agency',
   'city-viewer',
   'province-viewer',
   'prosecutor',

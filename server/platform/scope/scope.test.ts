@@ -61,6 +61,7 @@ describe('what a post reaches', () => {
     ['county-examiner', agency, [agency, enjiang, tengtian], true],
     ['county-head', agency, [agency, enjiang, tengtian], true],
     ['bureau-head', bureau, [agency, enjiang, tengtian], true],
+    ['higher-agency', city, [city, agency, otherAgency, enjiang, tengtian], true],
     ['city-viewer', city, [city, agency, otherAgency, enjiang, tengtian], false],
     ['prosecutor', prosecutors, [agency, enjiang, tengtian], false],
     ['county-examiner', otherAgency, [otherAgency], true],

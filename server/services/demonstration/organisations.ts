@@ -97,6 +97,7 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
     official('county-examiner', agency, true),
     official('county-head', agency, true),
     official('bureau-head', bureau, true),
+    official('higher-agency', cityAgency, true),
     official('city-viewer', cityAgency, true),
     official('province-viewer', provinceAgency, true),
     official('prosecutor', procuratorate, true),
