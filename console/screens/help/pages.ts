@@ -11,6 +11,7 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'start', title: { zh: '从今日开始', en: 'Starting from today’s list' } },
   { name: 'file', title: { zh: '一名对象的档案', en: 'A person’s file' } },
   { name: 'arrivals', title: { zh: '接收与入矫', en: 'Arrivals and intake' } },
+  { name: 'grades', title: { zh: '分类管理、考核与处分', en: 'Grades, assessment and sanctions' } },
   { name: 'messages', title: { zh: '消息与提醒', en: 'Messages and reminders' } },
   { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
   { name: 'settings', title: { zh: '设置与放假安排', en: 'Settings and holidays' } },
