@@ -23,6 +23,9 @@ export interface Me {
   readonly posts: readonly Post[];
   readonly permissions: readonly string[];
   readonly today: string;
+  /** The server's instant. */
+  readonly at: string;
+  readonly largeType: boolean;
   readonly day: { readonly off: boolean; readonly note?: string | BothWords | null };
   readonly county: { readonly code: string; readonly name: string } | null;
   readonly secondFactor?: boolean;

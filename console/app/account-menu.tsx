@@ -4,7 +4,8 @@ import { Popover } from 'antd';
 import { useState } from 'react';
 import type { Me } from '../api/answers.ts';
 import { call } from '../api/client.ts';
-import { queryClient } from '../api/queries.ts';
+import { meQuery, queryClient } from '../api/queries.ts';
+import { showLargeType } from '../look/large-type.ts';
 import { useWords } from '../words/language.ts';
 import './account-menu.css';
 
@@ -18,6 +19,13 @@ export function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
     onSettled: async () => {
       queryClient.clear();
       await navigate({ to: '/sign-in' });
+    },
+  });
+  const type = useMutation({
+    mutationFn: (largeType: boolean) => call<void>('/api/me', { method: 'PATCH', body: { largeType } }),
+    onSuccess: (_, largeType) => {
+      showLargeType(largeType);
+      return queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     },
   });
   const content = (
@@ -45,6 +53,9 @@ export function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
           }}
         >
           {t('shell.keys')} <kbd>?</kbd>
+        </button>
+        <button type="button" aria-pressed={me.largeType} onClick={() => type.mutate(!me.largeType)} disabled={type.isPending}>
+          {t(me.largeType ? 'shell.ordinaryType' : 'shell.largeType')}
         </button>
         <button type="button" onClick={() => leave.mutate()} disabled={leave.isPending}>
           {t('shell.signOut')}

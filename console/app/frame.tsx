@@ -5,6 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { Me } from '../api/answers.ts';
 import { call } from '../api/client.ts';
 import { meQuery, queryClient, todayQuery } from '../api/queries.ts';
+import { showLargeType } from '../look/large-type.ts';
 import { sayFullDay } from '../words/days.ts';
 import { type BothWords, changeLanguage, showLanguage, storedLanguage, useWords } from '../words/language.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -15,6 +16,7 @@ import { menuFor } from './menu.ts';
 import { firstScope } from './scopes.ts';
 import { SearchBox } from './search-box.tsx';
 import { TodayContext } from './today-context.ts';
+import { Watermark } from './watermark.tsx';
 
 const HelpDrawer = lazy(() => import('./help-drawer.tsx').then(({ HelpDrawer }) => ({ default: HelpDrawer })));
 
@@ -31,6 +33,7 @@ export function Frame() {
   useEffect(() => {
     if (storedLanguage() === undefined) void showLanguage(me.locale === 'en' ? 'en' : 'zh');
   }, [me.locale]);
+  useEffect(() => showLargeType(me.largeType), [me.largeType]);
   const switchLanguage = () => {
     const other = language === 'zh' ? 'en' : 'zh';
     void changeLanguage(other);
@@ -44,6 +47,7 @@ export function Frame() {
 
   return (
     <TodayContext value={me.today}>
+      <Watermark me={me} />
       <a className="skip no-print" href="#content">
         {t('shell.toContent')}
       </a>

@@ -93,6 +93,11 @@ export function hourOfInstant(instant: string): string {
   return clockFormat.format(Date.parse(instant));
 }
 
+/** «2026-10-09 09:12»: the Shanghai minute of so many milliseconds since 1970. */
+export function sayMinute(instant: number): string {
+  return `${dayFormat.format(instant)} ${clockFormat.format(instant)}`;
+}
+
 /** «10月3日 09:12»: an instant in Shanghai. */
 export function sayInstant(instant: string, today: string, language: Language): string {
   return `${sayDay(dayOfInstant(instant), today, language)} ${hourOfInstant(instant)}`;

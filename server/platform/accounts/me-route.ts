@@ -14,6 +14,8 @@ const Me = z.object({
   permissions: z.array(z.string()),
   domains: z.array(z.string()),
   today: z.string(),
+  at: z.string().describe('This instant, as the server knows it'),
+  largeType: z.boolean(),
   day: z.object({ weekday: z.string(), off: z.boolean(), note: z.string().nullable() }),
   county: z.object({ code: z.string(), name: z.string() }).nullable(),
   secondFactor: z.boolean(),
@@ -30,20 +32,21 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
     async (request) => {
       const actor = app.actorOf(request);
       const today = clock.today();
-      const { posts, county, secondFactor, calendar } = await database.inScope(actor, async (tx) => {
+      const { posts, county, secondFactor, largeType, calendar } = await database.inScope(actor, async (tx) => {
         const code = countyOfActor(actor);
         const { rows: regions } = await tx.query<{ name: string }>(
           'SELECT name FROM guitu.region WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)',
           [code ?? '', today],
         );
-        const { rows: own } = await tx.query<{ enrolled: boolean }>(
-          'SELECT totp_secret IS NOT NULL AS enrolled FROM guitu.account WHERE id = $1',
+        const { rows: own } = await tx.query<{ enrolled: boolean; largeType: boolean }>(
+          'SELECT totp_secret IS NOT NULL AS enrolled, large_type AS "largeType" FROM guitu.account WHERE id = $1',
           [actor.account],
         );
         return {
           posts: await describePosts(tx, actor),
           county: code === undefined ? null : { code, name: regions[0]?.name ?? code },
           secondFactor: own[0]?.enrolled ?? false,
+          largeType: own[0]?.largeType ?? false,
           calendar: await calendarOfActor(tx, actor),
         };
       });
@@ -56,6 +59,8 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
         permissions: [...(actor.permissions ?? [])],
         domains: [...(actor.domains ?? [])],
         today,
+        at: clock.now().toISOString(),
+        largeType,
         day: {
           weekday: actor.locale === 'zh' ? sayWeekday(today) : (ENGLISH_WEEKDAYS[weekdayOf(today) - 1] ?? ''),
           off: day.off,

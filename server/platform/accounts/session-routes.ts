@@ -231,15 +231,19 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
     {
       schema: {
         ...tag,
-        summary: 'Change one’s own language',
-        body: z.object({ locale: z.enum(['zh', 'en']) }),
+        summary: 'Change one’s own language or size of type',
+        body: z.object({ locale: z.enum(['zh', 'en']).optional(), largeType: z.boolean().optional() }),
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
       const actor = app.actorOf(request);
       await database.inScope(actor, (tx) =>
-        tx.query('UPDATE guitu.account SET locale = $2 WHERE id = $1', [actor.account, request.body.locale]),
+        tx.query('UPDATE guitu.account SET locale = COALESCE($2, locale), large_type = COALESCE($3, large_type) WHERE id = $1', [
+          actor.account,
+          request.body.locale ?? null,
+          request.body.largeType ?? null,
+        ]),
       );
       return reply.code(204).send(null);
     },
