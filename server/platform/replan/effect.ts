@@ -26,7 +26,10 @@ export interface CaseEffect {
   readonly grade?: { readonly was: string | null; readonly now: string | null };
 }
 
-/** The case read with `before` and with `after`, compared on `today`. Duties done or lifted both times are no work for anybody and left out. */
+/**
+ * The case read with `before` and with `after`, compared on `today`. Duties lifted both times are left out, and so is what was done both times:
+ * it is no work for anybody. Only where another day makes it late, or no longer late, somebody must know.
+ */
 export function effectOf(history: History, before: CountySettings, after: CountySettings, today: PlainDate): CaseEffect {
   const standing = (county: CountySettings) => standingOf(caseFileOf({ ...history, county }), today);
   return compare(standing(before), standing(after), today);
@@ -40,9 +43,11 @@ function compare(before: Standing, after: Standing, today: PlainDate): CaseEffec
   const moved: DutyEffect[] = [];
   const lifted: DutyEffect[] = [];
   for (const [key, facts] of next) {
-    const earlier = known.get(key);
     if (!owed(facts)) continue;
-    if (earlier === undefined || !owed(earlier)) added.push(say(facts, null, facts.due));
+    const found = known.get(key);
+    const earlier = found !== undefined && owed(found) ? found : undefined;
+    if (doneAlike(earlier, facts)) continue;
+    if (earlier === undefined) added.push(say(facts, null, facts.due));
     else if (earlier.due !== facts.due || earlier.dueAt !== facts.dueAt) moved.push(say(facts, earlier.due, facts.due));
   }
   for (const [key, facts] of known) {
@@ -56,6 +61,12 @@ function compare(before: Standing, after: Standing, today: PlainDate): CaseEffec
     ...(before.state === after.state ? {} : { state: { was: before.state, now: after.state } }),
     ...(before.grade === after.grade ? {} : { grade: { was: before.grade, now: after.grade } }),
   };
+}
+
+/** Done, and no later for the change. */
+function doneAlike(earlier: DutyFacts | undefined, facts: DutyFacts): boolean {
+  if (facts.doneOn === null) return false;
+  return earlier === undefined ? !facts.late : earlier.doneOn !== null && earlier.late === facts.late;
 }
 
 function say(facts: DutyFacts, was: PlainDate | null, now: PlainDate | null): DutyEffect {
