@@ -10,6 +10,7 @@ import { may } from '../scope/find-actor.ts';
 import { Change, entriesOf } from '../settings/change.ts';
 import { countyOf } from '../settings/county-settings.ts';
 import { confirmReplan } from './confirm.ts';
+import { headsUnit } from './heads-unit.ts';
 import { findReplan, insertReplan, listReplans, moveReplan, type Replan } from './replan-store.ts';
 import { effectByRule, effectCounts, RuleEffect, readTouched, TouchedCase } from './replan-view.ts';
 
@@ -51,7 +52,7 @@ export function registerReplanRoutes(app: App, { database, clock }: ServerDeps):
     async (request, reply) => {
       const actor = app.actorOf(request);
       if (!may(actor, 'settings.manage')) throw forbidden();
-      const post = actor.posts.find(({ kind, role }) => kind === 'county-agency' && role === 'county-head');
+      const post = actor.posts.find(({ organisation }) => headsUnit(actor, organisation));
       if (post === undefined) throw forbidden();
       const read = entriesOf(request.body);
       if ('faults' in read)
@@ -152,7 +153,9 @@ export function registerReplanRoutes(app: App, { database, clock }: ServerDeps):
       if (!may(actor, 'settings.manage')) throw forbidden();
       const { id } = request.params;
       const no = await database.inScope(actor, async (tx) => {
-        if ((await findReplan(tx, id)) === undefined) throw notFound();
+        const replan = await findReplan(tx, id);
+        if (replan === undefined) throw notFound();
+        if (!headsUnit(actor, replan.unit)) throw forbidden();
         return confirmReplan(tx, actor, id, clock);
       });
       if (no !== undefined) throw refused(no);
@@ -169,6 +172,7 @@ export function registerReplanRoutes(app: App, { database, clock }: ServerDeps):
       await database.inScope(actor, async (tx) => {
         const replan = await findReplan(tx, request.params.id, true);
         if (replan === undefined) throw notFound();
+        if (!headsUnit(actor, replan.unit)) throw forbidden();
         if (replan.state !== 'previewing' && replan.state !== 'previewed')
           throw conflict(
             'confirmed',
