@@ -176,6 +176,8 @@ export interface DutyChange {
   readonly act?: BothWords;
   readonly opens: string;
   readonly due: string | null;
+  /** Its last day before, where it moved. */
+  readonly was?: string | null;
   readonly dueAt?: string | null;
   readonly status: DutyStatus;
   readonly because?: BothWords;

@@ -90,6 +90,14 @@ function PreviewWhen({ duty, more }: { duty: DutyChange; more: number }) {
   if (duty.due === null) return <span>{t('duties.promptly')}</span>;
   return (
     <span>
+      {duty.was ? (
+        <>
+          <s className="quiet">
+            <Day day={duty.was} />
+          </s>{' '}
+          →{' '}
+        </>
+      ) : null}
       <b>
         <Day day={duty.due} weekday />
       </b>{' '}

@@ -23,12 +23,12 @@ import { type NewCase, type OpenedCase, openCases } from './opening.ts';
 import { type Answered, answersFor, rolesFor } from './posts.ts';
 import { faultsOfReferences } from './references.ts';
 import {
+  type DutyDifference,
   type DutyFacts,
   type DutyReasons,
   difference,
   dutyKey,
   instantInShanghai,
-  type StoredDuty,
   standingOf,
   statusOn,
 } from './standing.ts';
@@ -47,6 +47,8 @@ export interface DutyChange extends DutyReasons {
   readonly unit: string;
   readonly opens: PlainDate;
   readonly due: PlainDate | null;
+  /** Its last day before, where it moved; null where it had none. */
+  readonly was?: PlainDate | null;
   readonly dueAt?: string;
   readonly status: DutyStatus;
   readonly doneOn: PlainDate | null;
@@ -253,11 +255,11 @@ export function performing(actor: Actor, answered: Answered, now: Date) {
   return { on: actor.today, now: instantInShanghai(now), by: rolesFor(actor, answered), actor: actor.account };
 }
 
-const NO_CHANGE = { added: [], changed: [], removed: [] };
+const NO_CHANGE: DutyDifference = { added: [], changed: [], removed: [] };
 
 function changesOf(
   row: CaseRow,
-  { added, changed, removed }: { added: readonly DutyFacts[]; changed: readonly DutyFacts[]; removed: readonly StoredDuty[] },
+  { added, changed, removed, movedFrom }: DutyDifference,
   today: PlainDate,
   now: Date,
 ): DutyChange[] {
@@ -280,7 +282,10 @@ function changesOf(
   });
   return [
     ...added.map((facts) => say(facts, 'added')),
-    ...changed.map((facts) => say(facts, 'changed')),
+    ...changed.map((facts) => {
+      const was = movedFrom?.get(dutyKey(facts));
+      return was === undefined ? say(facts, 'changed') : { ...say(facts, 'changed'), was };
+    }),
     ...removed.map(({ facts }) => say(facts, 'removed')),
   ];
 }

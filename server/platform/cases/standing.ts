@@ -177,19 +177,27 @@ export interface StoredDuty {
 export interface DutyDifference {
   readonly added: readonly DutyFacts[];
   readonly changed: readonly DutyFacts[];
+  /** The last day before of each changed duty that has another one now, by its key. */
+  readonly movedFrom?: ReadonlyMap<string, PlainDate | null>;
   readonly removed: readonly StoredDuty[];
 }
 
 /** What must be written so that `stored` becomes `derived`. */
 export function difference(stored: readonly StoredDuty[], derived: readonly DutyFacts[]): DutyDifference {
   const before = new Map(stored.map(({ facts }) => [dutyKey(facts), canonical(facts)]));
-  const after = new Set(derived.map(dutyKey));
+  const due = new Map(derived.map((facts) => [dutyKey(facts), facts.due]));
   return {
     added: derived.filter((duty) => !before.has(dutyKey(duty))),
     changed: derived.filter((duty) => {
       const known = before.get(dutyKey(duty));
       return known !== undefined && known !== canonical(duty);
     }),
-    removed: stored.filter(({ facts }) => !after.has(dutyKey(facts))),
+    movedFrom: new Map(
+      stored.flatMap(({ facts }): [string, PlainDate | null][] => {
+        const key = dutyKey(facts);
+        return due.has(key) && due.get(key) !== facts.due ? [[key, facts.due]] : [];
+      }),
+    ),
+    removed: stored.filter(({ facts }) => !due.has(dutyKey(facts))),
   };
 }
