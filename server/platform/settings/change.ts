@@ -1,5 +1,6 @@
 /** A change of settings as it is proposed: entries to add, checked by the law before anything is computed with them. */
 import { z } from 'zod';
+import { missingHolidays } from '../../../law/calendar/whole-year.ts';
 import { faultsOfNotice, type YearNotice, YearNoticeSchema } from '../../../law/kernel/calendar.ts';
 import { type PlainDate, PlainDateSchema, plainDate } from '../../../law/kernel/plain-date.ts';
 import { type Words, words } from '../../../law/kernel/words.ts';
@@ -35,7 +36,11 @@ export interface NewEntry {
 export function entriesOf(change: Change): { readonly entries: readonly NewEntry[] } | { readonly faults: readonly Words[] } {
   const faults: Words[] = [
     ...change.values.flatMap((entry) => faultOf(entry) ?? []),
-    ...change.notices.flatMap((notice) => faultsOfNotice(notice).map(({ reason }) => reason)),
+    ...change.notices.flatMap((notice) => {
+      const wrong = faultsOfNotice(notice).map(({ reason }) => reason);
+      // Days that lie in the wrong order or year are put right first.
+      return wrong.length > 0 ? wrong : missingHolidays(notice);
+    }),
   ];
   const entries = [
     ...change.values.map((entry) => ({
