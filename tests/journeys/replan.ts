@@ -1,3 +1,4 @@
+import { addDays, plainDate } from '../../law/kernel/plain-date.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 const LEAST_PEOPLE = 300;
@@ -50,6 +51,23 @@ async function changeParameter(stage: Stage): Promise<void> {
   await page.getByRole('article').waitFor();
 }
 
+/** Made up: one row a day, as an office types a notice off. */
+function noticeTable(): string {
+  const stretches = [
+    ['元旦', '2027-01-01', 3],
+    ['春节', '2027-02-05', 7],
+    ['清明', '2027-04-03', 3],
+    ['劳动节', '2027-05-01', 5],
+    ['端午', '2027-06-09', 1],
+    ['中秋', '2027-09-15', 3],
+    ['国庆节', '2027-10-01', 7],
+  ] as const;
+  const rows = stretches.flatMap(([name, first, days]) =>
+    Array.from({ length: days }, (_day, n) => `${addDays(plainDate(first), n)},休,${name}`),
+  );
+  return ['日期,安排,节日', ...rows, '2027-02-13,班,春节'].join('\n');
+}
+
 async function enterNotice(stage: Stage): Promise<void> {
   const page = await stage.as('county-head');
   await page.goto(`${stage.server.url}/settings/holidays`);
@@ -58,15 +76,12 @@ async function enterNotice(stage: Stage): Promise<void> {
     .getByRole('button', { name: /录\s*入/ })
     .click();
   const drawer = page.getByRole('dialog');
-  const rows = ['日期,安排,节日'];
-  for (const day of ['2027-01-01', '2027-01-02', '2027-01-03']) rows.push(`${day},休,元旦`);
-  rows.push('2027-01-09,班,元旦');
   await drawer.locator('input[type=file]').setInputFiles({
     name: '放假安排.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from(rows.join('\n')),
+    buffer: Buffer.from(noticeTable()),
   });
-  await drawer.getByText('已读 1 段放假、1 天调休').waitFor();
+  await drawer.getByText('已读 7 段放假、1 天调休').waitFor();
   await drawer.getByLabel('通知文号').fill('演示〔2026〕1号');
   // A made-up day that is no weekend is refused, and the form keeps what was typed.
   await drawer.getByLabel('调休上班的周末 1').fill('2027-01-06');
@@ -75,19 +90,32 @@ async function enterNotice(stage: Stage): Promise<void> {
     .getByRole('alert')
     .getByText(/2027-01-06/)
     .waitFor();
-  await drawer.getByLabel('调休上班的周末 1').fill('2027-01-09');
+  await drawer.getByLabel('调休上班的周末 1').fill('2027-02-13');
   await stage.picture(page, 'holiday-notice');
   await drawer.getByRole('button', { name: '预览影响' }).click();
   await page.getByText('待确认', { exact: true }).waitFor();
+  const previewed = countIn(await page.getByText(/^涉及 \d+ 人$/).textContent());
+  expect(previewed > 0, 'the notice moves duties');
+  await page.getByRole('region', { name: '人员' }).getByText(/→/).first().waitFor();
   await page.getByRole('button', { name: '确认变更' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确认变更' }).click();
   await page.getByText('已生效', { exact: true }).waitFor();
+  const applied = countIn(await page.getByText(/^涉及 \d+ 人$/).textContent());
+  expect(applied === previewed, `${previewed} people were previewed and ${applied} were touched`);
   await page.goto(`${stage.server.url}/settings/holidays`);
   await page.getByRole('row', { name: /2027 本县已录入 演示〔2026〕1号/ }).waitFor();
 }
 
+/** An office reads the settings, changes none, and was told of its days that have moved. */
 async function officeReads(stage: Stage): Promise<void> {
   const page = await stage.as('officer');
+  const told = page.locator('main [data-row]').filter({ hasText: '永司矫〔2026〕9号' });
+  for (let turn = 0; turn < 20 && (await told.count()) === 0; turn += 1) {
+    await page.waitForTimeout(turn === 0 ? 0 : 1_000);
+    await page.goto(`${stage.server.url}/messages`);
+    await page.waitForLoadState('networkidle');
+  }
+  expect((await told.getByText(/\d+项期限有变动/).count()) > 0, 'the office is told of the days that have moved');
   await page.goto(`${stage.server.url}/settings`);
   await page.getByRole('row', { name: /管理类别评定周期 6 个月 本县设定 · 永司矫〔2026〕9号/ }).waitFor();
   expect((await page.getByRole('button', { name: /更\s*改/ }).count()) === 0, 'an office changes no setting');
