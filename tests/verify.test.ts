@@ -68,13 +68,24 @@ async function tamper(sql: string): Promise<VerifyReport> {
     return await look();
   } finally {
     for (const table of tables) {
-      const generated = table === 'audit' ? ' OVERRIDING SYSTEM VALUE' : '';
+      const own = table === 'audit' ? ' OVERRIDING SYSTEM VALUE' : '';
+      const columns = await storedColumns(client, `guitu.${table}`);
       await client.query(
-        `DELETE FROM guitu.${table}; INSERT INTO guitu.${table}${generated} TABLE copy_of_${table.replaceAll('"', '')}`,
+        `DELETE FROM guitu.${table}; INSERT INTO guitu.${table} (${columns})${own} SELECT ${columns} FROM copy_of_${table.replaceAll('"', '')}`,
       );
     }
     await client.end();
   }
+}
+
+/** The columns of a table that are written; the others the database works out itself. */
+async function storedColumns(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ columns: string }>(
+    `SELECT string_agg(quote_ident(attname), ', ') AS columns FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+    [table],
+  );
+  return rows[0]?.columns ?? '';
 }
 
 const HASH = (record: string, prev: string) =>
