@@ -22,10 +22,14 @@ export interface Me {
   readonly locale: string;
   readonly posts: readonly Post[];
   readonly permissions: readonly string[];
+  /** Kinds of case the posts work with. */
+  readonly domains: readonly string[];
   readonly today: string;
   /** The server's instant. */
   readonly at: string;
   readonly largeType: boolean;
+  /** When that was by this page's own stopwatch. */
+  readonly heardAt: number;
   readonly day: { readonly off: boolean; readonly note?: string | BothWords | null };
   readonly county: { readonly code: string; readonly name: string } | null;
   readonly secondFactor?: boolean;
@@ -48,6 +52,7 @@ export interface Officer {
 export interface DutyItem {
   readonly id: string;
   readonly caseId: string;
+  readonly case: string;
   readonly person: PersonBrief;
   readonly kind: string;
   readonly state: string;
@@ -107,6 +112,7 @@ export interface CaseItem {
   readonly version: number;
   readonly officer?: Officer | null;
   readonly nextDue: string | null;
+  readonly nextDueAt?: string;
   readonly overdue: number;
 }
 
@@ -142,6 +148,10 @@ export interface CaseHeader {
   };
   readonly unit: Named;
   readonly officer?: Officer | null;
+  /** Unit it was given to, case it was joined to, cases joined to it. */
+  readonly handler?: Named;
+  readonly joined?: Named;
+  readonly joins?: readonly Named[];
   readonly group?: number | null;
   readonly chain: { readonly events: number; readonly verified: boolean };
   readonly facts: Readonly<Record<string, unknown>>;

@@ -26,7 +26,10 @@ export const queryClient = new QueryClient({
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => call<Me>('/api/me', { signal }),
+  queryFn: async ({ signal }): Promise<Me> => ({
+    ...(await call<Omit<Me, 'heardAt'>>('/api/me', { signal })),
+    heardAt: performance.now(),
+  }),
   staleTime: 300_000,
 });
 
@@ -70,18 +73,24 @@ export const explainQuery = (id: string, { on, knownAt }: Sight = {}) =>
 export const eventsQuery = (id: string, knownAt?: string) =>
   queryOptions({
     queryKey: ['case', id, 'events', knownAt ?? ''],
-    queryFn: ({ signal }) => call<{ items: readonly CaseEvent[] }>(`/api/cases/${id}/events`, { query: { knownAt }, signal }),
+    queryFn: ({ signal }) =>
+      call<{ items: readonly CaseEvent[]; names: Readonly<Record<string, string>> }>(`/api/cases/${id}/events`, {
+        query: { knownAt },
+        signal,
+      }),
+  });
+
+/** Organisations of a kind, for choosing one. */
+export const organisationsQuery = (kind: string) =>
+  queryOptions({
+    queryKey: ['organisations', kind],
+    queryFn: ({ signal }) =>
+      call<{ items: readonly Organisation[] }>('/api/organisations', { query: { kind }, signal }).then(({ items }) => items),
+    staleTime: 600_000,
   });
 
 /** The judicial offices one may see, for choosing a unit. */
-export const officesQuery = queryOptions({
-  queryKey: ['organisations', 'judicial-office'],
-  queryFn: ({ signal }) =>
-    call<{ items: readonly Organisation[] }>('/api/organisations', { query: { kind: 'judicial-office' }, signal }).then(
-      ({ items }) => items,
-    ),
-  staleTime: 600_000,
-});
+export const officesQuery = organisationsQuery('judicial-office');
 
 /** A page of those who should report and have not. */
 export const expectedQuery = (after: string | undefined) =>

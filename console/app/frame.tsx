@@ -68,7 +68,7 @@ export function Frame() {
           <Link to="/today" className="brand">
             归途<small>{me.county?.name ?? ''}</small>
           </Link>
-          <SearchBox inputRef={searchRef} />
+          <SearchBox inputRef={searchRef} matters={!me.domains.includes('corrections') && me.domains.includes('grid-event')} />
           <div className="top-right">
             <span className="top-day">
               <b>{sayFullDay(me.today, language)}</b> <DayNote me={me} />

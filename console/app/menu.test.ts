@@ -3,13 +3,20 @@ import { nextRowIndex } from './keyboard.ts';
 import { homeOf, menuFor } from './menu.ts';
 
 test('an officer has the work and reads the settings, and administers nothing', () => {
-  const pages = menuFor({ permissions: ['case.read', 'case.open', 'import.run'] }).map(({ page }) => page);
+  const pages = menuFor({ permissions: ['case.read', 'case.open', 'import.run'], domains: ['corrections', 'investigation'] }).map(
+    ({ page }) => page,
+  );
   expect(pages).toEqual(['today', 'duties', 'calendar', 'expected', 'people', 'letters', 'newCase', 'imports', 'settings']);
 });
 
+test('a grid manager has matters, and nothing of corrections', () => {
+  const pages = menuFor({ permissions: ['case.read', 'case.open'], domains: ['grid-event'] }).map(({ page }) => page);
+  expect(pages).toEqual(['today', 'duties', 'calendar', 'matters', 'newMatter', 'settings']);
+});
+
 test('an auditor starts on the audit, and whoever holds no post on the own sessions', () => {
-  expect(homeOf({ permissions: ['audit.read'] })).toBe('/audit');
-  expect(homeOf({ permissions: [] })).toBe('/sessions');
+  expect(homeOf({ permissions: ['audit.read'], domains: [] })).toBe('/audit');
+  expect(homeOf({ permissions: [], domains: [] })).toBe('/sessions');
 });
 
 test.each([

@@ -10,6 +10,8 @@ export type PageName =
   | 'people'
   | 'letters'
   | 'newCase'
+  | 'matters'
+  | 'newMatter'
   | 'imports'
   | 'accounts'
   | 'settings'
@@ -26,6 +28,8 @@ interface Entry {
     | '/people'
     | '/letters'
     | '/cases/new'
+    | '/matters'
+    | '/matters/new'
     | '/imports'
     | '/accounts'
     | '/settings'
@@ -33,17 +37,21 @@ interface Entry {
   readonly group?: 'work' | 'manage';
   /** What the account must be permitted for the page to be of use; the server decides about every single thing on it. */
   readonly needs: string;
+  /** The kind of case it is about; pages about none are for all. */
+  readonly domain?: string;
 }
 
 const MENU: readonly Entry[] = [
   { page: 'today', to: '/today', needs: 'case.read' },
   { page: 'duties', to: '/duties', needs: 'case.read' },
   { page: 'calendar', to: '/calendar', needs: 'case.read' },
-  { page: 'overview', to: '/overview', needs: 'statistics.read' },
-  { page: 'expected', to: '/expected', needs: 'case.read' },
-  { page: 'people', to: '/people', needs: 'case.read' },
-  { page: 'letters', to: '/letters', needs: 'case.read' },
-  { page: 'newCase', to: '/cases/new', group: 'work', needs: 'case.open' },
+  { page: 'overview', to: '/overview', needs: 'statistics.read', domain: 'corrections' },
+  { page: 'expected', to: '/expected', needs: 'case.read', domain: 'corrections' },
+  { page: 'people', to: '/people', needs: 'case.read', domain: 'corrections' },
+  { page: 'letters', to: '/letters', needs: 'case.read', domain: 'corrections' },
+  { page: 'matters', to: '/matters', needs: 'case.read', domain: 'grid-event' },
+  { page: 'newMatter', to: '/matters/new', group: 'work', needs: 'case.open', domain: 'grid-event' },
+  { page: 'newCase', to: '/cases/new', group: 'work', needs: 'case.open', domain: 'corrections' },
   { page: 'imports', to: '/imports', group: 'work', needs: 'import.run' },
   { page: 'accounts', to: '/accounts', group: 'manage', needs: 'account.read' },
   { page: 'settings', to: '/settings', group: 'manage', needs: 'case.read' },
@@ -51,11 +59,13 @@ const MENU: readonly Entry[] = [
 ];
 
 /** The entries this account has a use for. */
-export function menuFor(me: Pick<Me, 'permissions'>): readonly Entry[] {
-  return MENU.filter(({ needs }) => me.permissions.includes(needs));
+export function menuFor(me: Pick<Me, 'permissions' | 'domains'>): readonly Entry[] {
+  return MENU.filter(
+    ({ needs, domain }) => me.permissions.includes(needs) && (domain === undefined || me.domains.includes(domain)),
+  );
 }
 
 /** The page an account starts on: the first of its menu, or its own sessions where the menu is empty. */
-export function homeOf(me: Pick<Me, 'permissions'>): Entry['to'] | '/sessions' {
+export function homeOf(me: Pick<Me, 'permissions' | 'domains'>): Entry['to'] | '/sessions' {
   return menuFor(me)[0]?.to ?? '/sessions';
 }

@@ -11,6 +11,7 @@ import {
   caseSearch,
   cursorSearch,
   dutiesSearch,
+  mattersSearch,
   messagesSearch,
   peopleSearch,
   signInSearch,
@@ -108,6 +109,19 @@ const newCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/new',
   component: lazyRouteComponent(() => import('../screens/cases/new-case.tsx'), 'NewCaseScreen'),
+});
+
+const matters = createRoute({
+  getParentRoute: () => inside,
+  path: '/matters',
+  validateSearch: mattersSearch,
+  component: lazyRouteComponent(() => import('../screens/matters/matters.tsx'), 'MattersScreen'),
+});
+
+const newMatter = createRoute({
+  getParentRoute: () => inside,
+  path: '/matters/new',
+  component: lazyRouteComponent(() => import('../screens/matters/new-matter.tsx'), 'NewMatterScreen'),
 });
 
 const file = createRoute({
@@ -215,6 +229,8 @@ export const router = createRouter({
       overview,
       people,
       newCase,
+      matters,
+      newMatter,
       file,
       imports,
       oneImport,

@@ -5,8 +5,9 @@ export function scopesOf(me: Pick<Me, 'posts'> | undefined): readonly Scope[] {
   return worksInOffice(me) ? ['mine', 'office', 'county'] : ['mine', 'county'];
 }
 
-/** What one sees first: the own office, else everything within reach. */
-export function firstScope(me: Pick<Me, 'posts'> | undefined): Scope {
+/** What one sees first: the own office, else everything within reach; in the community's matters, what is one's own to do. */
+export function firstScope(me: Pick<Me, 'posts' | 'domains'> | undefined): Scope {
+  if (me !== undefined && me.posts.length > 0 && !me.domains.includes('corrections')) return 'mine';
   return worksInOffice(me) ? 'office' : 'county';
 }
 

@@ -3,8 +3,8 @@ import { Input, type InputRef } from 'antd';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useWords } from '../words/language.ts';
 
-/** The search box of the top bar: a name, its pinyin or the last six of an ID; Enter opens the register with the answer. */
-export function SearchBox({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
+/** The search box of the top bar: a name, its pinyin or the last six of an ID; for who works with matters, words of their names. Enter opens the register. */
+export function SearchBox({ inputRef, matters }: { inputRef: Ref<HTMLInputElement>; matters: boolean }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const inner = useRef<InputRef>(null);
@@ -16,14 +16,14 @@ export function SearchBox({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
         onSubmit={(event) => {
           event.preventDefault();
           const q = text.trim();
-          if (q !== '') void navigate({ to: '/people', search: { q } });
+          if (q !== '') void navigate({ to: matters ? '/matters' : '/people', search: { q } });
         }}
       >
         <Input
           ref={inner}
           variant="filled"
-          aria-label={t('shell.search')}
-          placeholder={t('shell.search')}
+          aria-label={t(matters ? 'matters.q' : 'shell.search')}
+          placeholder={t(matters ? 'matters.q' : 'shell.search')}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {

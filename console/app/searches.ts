@@ -98,6 +98,14 @@ export const dutiesSearch = (raw: Raw) =>
     ...cursorSearch(raw),
   });
 
+export const mattersSearch = (raw: Raw) =>
+  kept({ q: text(raw.q), kind: category(raw.kind), state: text(raw.state), ...cursorSearch(raw) });
+
+/** `01`: an address gives it back as the number 1. */
+function category(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value).padStart(2, '0') : text(value);
+}
+
 export const caseSearch = (raw: Raw) =>
   kept({
     on: day(raw.on),

@@ -108,7 +108,7 @@ function DutyWhen({ duty, today }: { duty: ShownDuty; today: string }) {
         {duty.dueAt ? ` ${t('duties.at', { hour: hourOfInstant(duty.dueAt) })}` : ''}
       </b>
       <div>
-        {howFar(duty.due, today, language)}
+        {duty.status === 'overdue' && duty.due === today ? t('duties.pastHour') : howFar(duty.due, today, language)}
         {duty.provisional ? <span title={t('duties.provisionalHint')}> · {t('duties.provisional')}</span> : null}
       </div>
     </div>

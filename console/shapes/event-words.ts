@@ -1,23 +1,36 @@
 import type { CaseEvent } from '../api/answers.ts';
 import { type Language, sayDay } from '../words/days.ts';
-import { TERMS, type TermTable, termWords } from '../words/law-terms.ts';
+import { codeWords, termWords } from '../words/law-terms.ts';
 import { fieldWords } from './procedure-form/field-words.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Shown as pictures, or said better by the grid's name. */
+const NOT_SAID: ReadonlySet<string> = new Set(['photos', 'gridCode']);
+
 /** Fields whose value speaks for itself: `管理类别 普管` needs its name, `电话` under a report does not. */
-const BARE: ReadonlySet<string> = new Set(['form', 'content', 'note', 'step', 'hospital', 'reason', 'organName']);
+const BARE: ReadonlySet<string> = new Set([
+  'form',
+  'content',
+  'note',
+  'step',
+  'hospital',
+  'reason',
+  'organName',
+  'text',
+  'result',
+  'category',
+]);
 
-function isTable(name: string): name is TermTable {
-  return Object.hasOwn(TERMS, name);
-}
+/** What stands behind an id in a record: the unit a matter was given to, the matter it was joined to. */
+export type Names = Readonly<Record<string, string>>;
 
-function valueWords(name: string, value: unknown, today: string, language: Language): string {
+function valueWords(name: string, value: unknown, today: string, language: Language, names: Names): string {
   if (typeof value === 'boolean') return termWords('properReason', value ? 'yes' : 'no')?.[language] ?? String(value);
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
     if (DAY.test(value)) return sayDay(value, today, language);
-    return (isTable(name) ? termWords(name, value)?.[language] : undefined) ?? value;
+    return codeWords(name, value)?.[language] ?? names[value] ?? value;
   }
   if (Array.isArray(value)) {
     const texts = value.filter((item) => typeof item === 'string');
@@ -25,25 +38,25 @@ function valueWords(name: string, value: unknown, today: string, language: Langu
     return language === 'zh' ? `${value.length} 人` : String(value.length);
   }
   if (typeof value === 'object' && value !== null)
-    return fieldsWords(value, today, language).join(language === 'zh' ? '，' : ', ');
+    return fieldsWords(value, today, language, names).join(language === 'zh' ? '，' : ', ');
   return '';
 }
 
-function fieldsWords(data: object, today: string, language: Language): string[] {
+function fieldsWords(data: object, today: string, language: Language, names: Names): string[] {
   const entries = Object.entries(data).filter(([, value]) => value !== null && value !== undefined && value !== '');
   const fields: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   const span = typeof fields.from === 'string' && typeof fields.to === 'string';
   return entries.flatMap(([name, value]): string[] => {
-    if (name === 'event' || (span && name === 'to')) return [];
+    if (name === 'event' || NOT_SAID.has(name) || (span && name === 'to')) return [];
     if (span && name === 'from')
       return [`${sayDay(String(fields.from), today, language)}—${sayDay(String(fields.to), today, language)}`];
-    const said = valueWords(name, value, today, language);
+    const said = valueWords(name, value, today, language, names);
     if (said === '') return [];
     return [BARE.has(name) ? said : `${fieldWords(name)[language]} ${said}`];
   });
 }
 
 /** What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». */
-export function eventDetail(event: Pick<CaseEvent, 'data'>, today: string, language: Language): string {
-  return fieldsWords(event.data, today, language).join(language === 'zh' ? '，' : ', ');
+export function eventDetail(event: Pick<CaseEvent, 'data'>, today: string, language: Language, names: Names = {}): string {
+  return fieldsWords(event.data, today, language, names).join(language === 'zh' ? '，' : ', ');
 }

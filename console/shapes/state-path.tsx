@@ -12,8 +12,16 @@ export function StatePath({ steps }: { steps: readonly Step[] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the path scrolls sideways, with the keyboard too
     <ol className="state-path" aria-label={t('file.pathLabel')} tabIndex={0}>
       {steps.map((step) => (
-        <li key={step.name} className={`step-${step.standing}`} aria-current={step.standing === 'now' ? 'step' : undefined}>
-          {step.name === 'state' ? term('state', step.state ?? '') : t(`file.path.${step.name}`)}
+        <li
+          key={`${step.name}~${step.matter ?? ''}`}
+          className={`step-${step.standing}`}
+          aria-current={step.standing === 'now' ? 'step' : undefined}
+        >
+          {step.matter
+            ? t(`matters.path.${step.matter}`)
+            : step.name === 'state'
+              ? term('state', step.state ?? '')
+              : t(`file.path.${step.name}`)}
           {step.day === null ? null : (
             <time dateTime={step.day} title={exactDay(step.day, language)}>
               {sayDay(step.day, today, language)}

@@ -12,6 +12,8 @@ interface Props {
   readonly events: readonly CaseEvent[];
   /** What an entry says beyond its title, in words. */
   readonly detailOf: (event: CaseEvent) => string;
+  /** What an entry shows below its words: photographs. */
+  readonly shownOf?: (event: CaseEvent) => ReactNode;
   /** Buttons of one entry, such as a correction. */
   readonly actionsOf?: (event: CaseEvent) => ReactNode;
 }
@@ -19,7 +21,7 @@ interface Props {
 const FIRST = 40;
 
 /** The history, newest first, only ever added to: a correction stands beside what it corrects, and what is wrong stays readable. */
-export function Timeline({ events, detailOf, actionsOf }: Props) {
+export function Timeline({ events, detailOf, shownOf, actionsOf }: Props) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   const sorted = newestFirst(events);
@@ -29,7 +31,14 @@ export function Timeline({ events, detailOf, actionsOf }: Props) {
     <>
       <ol className="timeline">
         {shown.map((event) => (
-          <Entry key={event.id} event={event} seqOf={seqOf} detail={detailOf(event)} actions={actionsOf?.(event)} />
+          <Entry
+            key={event.id}
+            event={event}
+            seqOf={seqOf}
+            detail={detailOf(event)}
+            shown={shownOf?.(event)}
+            actions={actionsOf?.(event)}
+          />
         ))}
       </ol>
       {shown.length < sorted.length ? (
@@ -45,11 +54,13 @@ function Entry({
   event,
   seqOf,
   detail,
+  shown,
   actions,
 }: {
   event: CaseEvent;
   seqOf: ReadonlyMap<string, number>;
   detail: string;
+  shown: ReactNode;
   actions: ReactNode;
 }) {
   const { t, language, say } = useWords();
@@ -68,6 +79,7 @@ function Entry({
       <div className="entry-what">
         <span>{title}</span>
         {detail === '' ? null : <span className="entry-detail">{detail}</span>}
+        {shown}
         <div className="entry-note">
           {[
             event.by,

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import type { CaseEvent, Counting } from '../api/answers.ts';
 import { eventsQuery } from '../api/queries.ts';
 import { useToday } from '../app/today-context.ts';
-import { daysApart, sayDay } from '../words/days.ts';
+import { daysApart, sayDay, sayInstant } from '../words/days.ts';
 import { type BothWords, useWords } from '../words/language.ts';
 import { CalendarStrip } from './calendar-strip.tsx';
 import { CitationChip } from './citation-chip.tsx';
@@ -38,7 +38,11 @@ export function WhyPanel({ duty, caseId, name, knownAt, actions }: Props) {
   const heading =
     duty.due === null
       ? t('duties.why.heading', { who, act: say(duty.act) })
-      : t('duties.why.headingDue', { who, act: say(duty.act), due: sayDay(duty.due, today, language) });
+      : t('duties.why.headingDue', {
+          who,
+          act: say(duty.act),
+          due: duty.dueAt ? sayInstant(duty.dueAt, today, language) : sayDay(duty.due, today, language),
+        });
   return (
     <section className="why" aria-labelledby={headingId}>
       <header>
@@ -87,6 +91,7 @@ function StandingMark({ duty, today }: { duty: ShownDuty; today: string }) {
   }
   if (duty.due === null) return <span className="mark">{t('duties.promptlyLong')}</span>;
   const days = daysApart(today, duty.due);
+  if (duty.status === 'overdue' && days === 0) return <span className="mark mark-red">{t('duties.pastHour')}</span>;
   if (duty.status === 'overdue') return <span className="mark mark-red">{t('duties.why.overdue', { days: -days })}</span>;
   if (days === 0) return <span className="mark mark-amber">{t('duties.why.dueToday')}</span>;
   return <span className="mark">{t('duties.why.left', { days })}</span>;

@@ -89,8 +89,8 @@ export function dayOfInstant(instant: string): string {
 }
 
 /** The Shanghai hour of an instant, `09:12`. */
-export function hourOfInstant(instant: string): string {
-  return clockFormat.format(Date.parse(instant));
+export function hourOfInstant(instant: string | number): string {
+  return clockFormat.format(typeof instant === 'number' ? instant : Date.parse(instant));
 }
 
 /** «2026-10-09 09:12»: the Shanghai minute of so many milliseconds since 1970. */

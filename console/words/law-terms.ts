@@ -37,6 +37,7 @@ import {
 import { type FindingSeverity, HOLDER_WORDS } from '../../law/kernel/explanation.ts';
 import type { Role } from '../../law/kernel/procedure.ts';
 import { type Words, words } from '../../law/kernel/words.ts';
+import { COMMUNITY_TERMS } from './community-terms.ts';
 
 const ROLES = {
   officer: words('司法所工作人员', 'Officer'),
@@ -140,8 +141,17 @@ export type TermTable = keyof typeof TERMS;
 
 /** The words for a code, or undefined where the tables do not have it (a profile's own grade). */
 export function termWords(table: TermTable, code: string): Words | undefined {
-  const terms: Readonly<Record<string, Words>> = TERMS[table];
-  return Object.hasOwn(terms, code) ? terms[code] : undefined;
+  return wordsOf(TERMS[table], code) ?? wordsOf(COMMUNITY_TERMS[table], code);
+}
+
+/** The words for a code of any table, by the name of the field it stands in; undefined where no table has it. */
+export function codeWords(field: string, code: string): Words | undefined {
+  const own = Object.hasOwn(TERMS, field) ? wordsOf(TERMS[field as TermTable], code) : undefined; // a table of that name, just seen
+  return own ?? wordsOf(COMMUNITY_TERMS[field], code);
+}
+
+function wordsOf(table: Readonly<Record<string, Words>> | undefined, code: string): Words | undefined {
+  return table !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
 }
 
 export function codesOfTable(table: TermTable): string[] {

@@ -65,12 +65,12 @@ function sayArithmetic({ start, due, dueAt, counting, within, restedFor, calenda
       case 'minutes':
         return words(
           `${amount}分钟，至${day(nominal)}${dueAt ? dueAt.slice(11, 16) : ''}`,
-          `${amount} minutes end ${dueAt === undefined ? `on ${nominal}` : `at ${dueAt}`}`,
+          `${amount} minutes end ${dueAt === undefined ? `on ${nominal}` : `at ${dueAt.slice(0, 10)} ${dueAt.slice(11, 16)}`}`,
         );
       case 'office-hours':
         return words(
           `${amount}个工作时，至${day(nominal)}${dueAt ? dueAt.slice(11, 16) : ''}`,
-          `${amount} office hours end ${dueAt === undefined ? `on ${nominal}` : `at ${dueAt}`}`,
+          `${amount} office hours end ${dueAt === undefined ? `on ${nominal}` : `at ${dueAt.slice(0, 10)} ${dueAt.slice(11, 16)}`}`,
         );
       case 'fixed':
         return nominal === start.opens

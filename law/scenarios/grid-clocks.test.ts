@@ -110,7 +110,7 @@ describe('GRID-04 / disposal by category and urgency', () => {
     expect(duty.dueAt).toBe('2026-10-13T10:00:00+08:00');
     expect(duty.because).toMatchInlineSnapshot(`
       {
-        "en": "2026-10-12: signed for (record 4); 8 office hours end at 2026-10-13T10:00:00+08:00, of which 4 office hours of extension. Basis: 本地事项清单.",
+        "en": "2026-10-12: signed for (record 4); 8 office hours end at 2026-10-13 10:00, of which 4 office hours of extension. Basis: 本地事项清单.",
         "zh": "2026年10月12日签收（第4条记录），8个工作时，至10月13日10:00，其中延期4工作时。依据：本地事项清单。",
       }
     `);

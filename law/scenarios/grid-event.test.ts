@@ -103,7 +103,7 @@ describe('who may do what', () => {
       .happened('check-assigned', '2026-10-12 10:30')
       .happened('check-passed', '2026-10-12 11:00');
     expect(closed.do('archive-event', '2026-10-13 09:00', 'grid-centre')).toMatchObject({ rule: 'GRID-06' });
-    expect(closed.do('archive-event', '2026-10-13 09:00', 'grid-centre', { reached: false })).toBe('done');
+    expect(closed.do('archive-event', '2026-10-13 09:00', 'grid-centre', { calledBack: false })).toBe('done');
     expect(closed.do('reopen-event', '2026-10-13 09:00', 'grid-centre', { defect: '又堆满了' })).toBe('done');
   });
 });
@@ -145,7 +145,7 @@ describe('what becomes of it', () => {
       .happened('disposed', '2026-10-12 15:00', { result: '已清运' })
       .happened('check-assigned', '2026-10-12 15:30')
       .happened('check-passed', '2026-10-12 16:00')
-      .happened('archived', '2026-10-13 09:00', { reached: true, satisfaction: 'satisfied' })
+      .happened('archived', '2026-10-13 09:00', { calledBack: true, satisfaction: 'satisfied' })
       .asOf('2026-10-13');
     expect(archived.state).toBe('archived');
     expect(archived.findings('GRID-06').map(({ zh }) => zh)).toEqual([
@@ -154,9 +154,9 @@ describe('what becomes of it', () => {
   });
   it('GRID-06-d satisfaction counts over callers reached only; dissatisfaction is looked at', () => {
     const closed = disposed.happened('check-passed', '2026-10-12 14:00');
-    const unheard = closed.happened('archived', '2026-10-13 09:00', { reached: false, satisfaction: 'satisfied' });
+    const unheard = closed.happened('archived', '2026-10-13 09:00', { calledBack: false, satisfaction: 'satisfied' });
     expect(unheard.asOf('2026-10-13').findings('GRID-06')[0]?.zh).toContain('回访：未回访到');
-    const unhappy = closed.happened('archived', '2026-10-13 09:00', { reached: true, satisfaction: 'dissatisfied' });
+    const unhappy = closed.happened('archived', '2026-10-13 09:00', { calledBack: true, satisfaction: 'dissatisfied' });
     expect(unhappy.asOf('2026-10-13').found('GRID-06')).toEqual(['warning since 2026-10-13', 'favourable since 2026-10-13']);
   });
   it('GRID-04-o a suspension not looked at on its day is told', () => {

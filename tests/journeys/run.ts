@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { launchBrowser } from '../browser/chromium.ts';
 import { dayPassesJourney } from './day-passes.ts';
 import { deskJourney } from './desk.ts';
+import { gridJourney } from './grid.ts';
 import { importJourney } from './import.ts';
 import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
@@ -24,7 +25,7 @@ import { type Journey, openStage } from './stage.ts';
 /** Friday after the National Day holiday. */
 const TODAY = '2026-10-09';
 
-/** In this order: the last but one move the server to later days, and days only go forward; the last changes what everybody is counted with. */
+/** In this order: those before the last move the server to later days, and days only go forward; the last changes what everybody is counted with. */
 const JOURNEYS: readonly Journey[] = [
   signInJourney,
   keyboardJourney,
@@ -34,6 +35,7 @@ const JOURNEYS: readonly Journey[] = [
   messagesJourney,
   deskJourney,
   dayPassesJourney,
+  gridJourney,
   importJourney,
   replanJourney,
 ];

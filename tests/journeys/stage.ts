@@ -20,7 +20,7 @@ export interface Stage {
   as(role: string, county?: string, options?: { width?: number; height?: number }): Promise<Page>;
   /** Keeps a picture for the guide. */
   picture(page: Page, name: string): Promise<void>;
-  /** Ends the server and starts it on the same data on another day; windows that were open are closed. */
+  /** Ends the server and starts it on the same data on another day, or at an hour of one (`2026-10-21T09:00`); windows that were open are closed. */
   moveTo(day: string): Promise<void>;
 }
 
@@ -99,8 +99,8 @@ export async function openStage(
     async moveTo(day) {
       await sweep();
       await server.stop();
-      today = day;
-      server = await startServer({ today, dataFolder: options.dataFolder });
+      today = day.slice(0, 10);
+      server = await startServer({ today: day, dataFolder: options.dataFolder });
     },
     sweep,
     async close() {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { CaseHeader, Explanation } from '../../api/answers.ts';
+import type { CaseHeader, Explanation, Named } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
 import { OfficerName } from '../../shapes/officer-name.tsx';
@@ -48,7 +48,7 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
             </span>
           ) : null}
           <span>
-            {t('file.unit')} <b>{header.unit.name}</b>
+            {t(person.id === '' ? 'matters.unit' : 'file.unit')} <b>{header.unit.name}</b>
           </span>
           {header.case === 'corrections' ? (
             <span>
@@ -58,6 +58,21 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
               </b>
             </span>
           ) : null}
+          {header.handler ? (
+            <span>
+              {t('matters.handler')} <b>{header.handler.name}</b>
+            </span>
+          ) : null}
+          {header.joined ? (
+            <span>
+              {t('matters.joined')} <CaseLink one={header.joined} />
+            </span>
+          ) : null}
+          {header.joins?.map((one) => (
+            <span key={one.id}>
+              {t('matters.joins')} <CaseLink one={one} />
+            </span>
+          ))}
           {header.group ? (
             <span>
               {t('file.group')} {t('file.groupOf', { count: header.group })}
@@ -73,5 +88,13 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
         <ActButton caseId={header.id} past={sight.on !== undefined || sight.knownAt !== undefined} />
       </div>
     </div>
+  );
+}
+
+function CaseLink({ one }: { one: Named }) {
+  return (
+    <Link to="/cases/$caseId" params={{ caseId: one.id }}>
+      {one.name}
+    </Link>
   );
 }

@@ -1,19 +1,22 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { CaseEvent, CaseHeader } from '../../api/answers.ts';
 import { useToday } from '../../app/today-context.ts';
-import { eventDetail } from '../../shapes/event-words.ts';
+import { eventDetail, type Names } from '../../shapes/event-words.ts';
+import { Photographs } from '../../shapes/photographs.tsx';
 import { Timeline } from '../../shapes/timeline.tsx';
 import { useWords } from '../../words/language.ts';
 
 interface Props {
   readonly header: CaseHeader;
   readonly events: readonly CaseEvent[] | undefined;
+  /** Names of the units and cases that records name. */
+  readonly names: Names;
   /** Looking at another day, nothing is corrected. */
   readonly past: boolean;
 }
 
 /** The history with its chain in sight. */
-export function FileTimeline({ header, events, past }: Props) {
+export function FileTimeline({ header, events, names, past }: Props) {
   const { t, language } = useWords();
   const today = useToday();
   const navigate = useNavigate({ from: '/cases/$caseId' });
@@ -38,7 +41,8 @@ export function FileTimeline({ header, events, past }: Props) {
       {events === undefined ? null : (
         <Timeline
           events={events}
-          detailOf={(event) => eventDetail(event, today, language)}
+          detailOf={(event) => eventDetail(event, today, language, names)}
+          shownOf={({ data }) => <Photographs ids={photographsOf(data)} />}
           actionsOf={(event) =>
             past || event.corrects ? null : (
               <button
@@ -54,4 +58,8 @@ export function FileTimeline({ header, events, past }: Props) {
       )}
     </section>
   );
+}
+
+function photographsOf({ photos }: Readonly<Record<string, unknown>>): readonly string[] {
+  return Array.isArray(photos) ? photos.filter((id) => typeof id === 'string') : [];
 }

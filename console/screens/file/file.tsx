@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useCallback } from 'react';
 import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
+import { CaseInHandContext } from '../../app/case-in-hand.ts';
 import { Failure } from '../../app/failure.tsx';
 import { useEscape } from '../../app/keyboard.ts';
 import { useWide } from '../../look/wide.ts';
@@ -53,44 +54,48 @@ export function FileScreen() {
   const law = explanation.data;
   const past = on !== undefined || knownAt !== undefined;
   const steps = stepsOf({
+    domain: header.data.case,
     state: law.state,
     events: events.data?.items ?? [],
     term: law.term,
     summaryDue: law.duties.find(({ rule, status }) => rule === 'REL-01' && status === 'open')?.due ?? null,
   });
+  const inHand = { id: header.data.id, kind: header.data.case, matter: header.data.person.id === '' };
   return (
-    <article className="file" aria-label={t('file.label', { name: header.data.person.name })}>
-      <SightNotice on={on} knownAt={knownAt} />
-      <div className="card">
-        <FileHeader header={header.data} explanation={law} sight={{ on, knownAt }} />
-        <div className="file-path">
-          <StatePath steps={steps} />
+    <CaseInHandContext value={inHand}>
+      <article className="file" aria-label={t('file.label', { name: header.data.person.name })}>
+        <SightNotice on={on} knownAt={knownAt} />
+        <div className="card">
+          <FileHeader header={header.data} explanation={law} sight={{ on, knownAt }} />
+          <div className="file-path">
+            <StatePath steps={steps} />
+          </div>
         </div>
-      </div>
-      <div className="file-split">
-        <div className="card file-now">
-          <FileDuties header={header.data} duties={law.duties} why={why} onWhy={chooseWhy} sight={{ on, knownAt }} />
-          <FileFindings findings={law.findings} />
+        <div className="file-split">
+          <div className="card file-now">
+            <FileDuties header={header.data} duties={law.duties} why={why} onWhy={chooseWhy} sight={{ on, knownAt }} />
+            <FileFindings findings={law.findings} />
+          </div>
+          <div className="file-side">
+            <FileWhy
+              header={header.data}
+              duty={law.duties.find((duty) => keyOf(duty) === why)}
+              sight={{ on, knownAt }}
+              wide={wide}
+              onClose={() => chooseWhy(undefined)}
+            />
+            <FileTimeline header={header.data} events={events.data?.items} names={events.data?.names ?? {}} past={past} />
+          </div>
         </div>
-        <div className="file-side">
-          <FileWhy
-            header={header.data}
-            duty={law.duties.find((duty) => keyOf(duty) === why)}
-            sight={{ on, knownAt }}
-            wide={wide}
-            onClose={() => chooseWhy(undefined)}
-          />
-          <FileTimeline header={header.data} events={events.data?.items} past={past} />
-        </div>
-      </div>
-      <ActDrawer
-        header={header.data}
-        explanation={law}
-        events={events.data?.items ?? []}
-        act={past ? undefined : act}
-        clock={clock}
-        event={event}
-      />
-    </article>
+        <ActDrawer
+          header={header.data}
+          explanation={law}
+          events={events.data?.items ?? []}
+          act={past ? undefined : act}
+          clock={clock}
+          event={event}
+        />
+      </article>
+    </CaseInHandContext>
   );
 }

@@ -13,6 +13,7 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'arrivals', title: { zh: '接收与入矫', en: 'Arrivals and intake' } },
   { name: 'grades', title: { zh: '分类管理、考核与处分', en: 'Grades, assessment and sanctions' } },
   { name: 'messages', title: { zh: '消息与提醒', en: 'Messages and reminders' } },
+  { name: 'grid', title: { zh: '网格事件', en: 'Grid events' } },
   { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
   { name: 'settings', title: { zh: '设置与放假安排', en: 'Settings and holidays' } },
   { name: 'administration', title: { zh: '账号、岗位与审计', en: 'Accounts, posts and audit' } },

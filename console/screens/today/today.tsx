@@ -63,7 +63,9 @@ export function TodayScreen() {
             label:
               value === 'office' && office !== undefined
                 ? office
-                : t(`duties.scope.${value === 'county' && me?.county === null ? 'all' : value}`),
+                : t(
+                    `duties.scope.${value === 'county' && (me?.county === null || me?.domains.includes('corrections') === false) ? 'all' : value}`,
+                  ),
           }))}
         />
       </div>

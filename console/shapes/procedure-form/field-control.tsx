@@ -2,10 +2,12 @@ import { Button, Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { CaseEvent } from '../../api/answers.ts';
 import { useWords } from '../../words/language.ts';
-import { codesOfTable, TERMS, type TermTable, termWords } from '../../words/law-terms.ts';
+import { codesOfTable, codeWords, TERMS, type TermTable, termWords } from '../../words/law-terms.ts';
 import { DayInput } from '../day-input.tsx';
 import { EventFields } from './event-fields.tsx';
 import { fieldWords } from './field-words.ts';
+import { CaseInput, UnitInput } from './naming-inputs.tsx';
+import { PhotographInput } from './photograph-input.tsx';
 import { PlaceInput } from './place-input.tsx';
 import type { Field, Values } from './schema-fields.ts';
 
@@ -34,7 +36,7 @@ function isTable(name: string): name is TermTable {
 /** The control for one field, by what the schema says it takes. */
 export function FieldControl({ field, id, value, onChange, events, values }: Props) {
   const { t, language } = useWords();
-  const label = (code: string): string => (isTable(field.name) ? (termWords(field.name, code)?.[language] ?? code) : code);
+  const label = (code: string): string => codeWords(field.name, code)?.[language] ?? code;
   switch (field.kind) {
     case 'day':
       return <DayInput id={id} value={asText(value)} onChange={onChange} />;
@@ -106,6 +108,18 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
     }
     case 'place':
       return <PlaceInput id={id} value={asText(value)} onChange={onChange} />;
+    case 'organisation':
+      return <UnitInput id={id} value={asText(value)} onChange={onChange} />;
+    case 'case':
+      return <CaseInput id={id} value={asText(value)} onChange={onChange} />;
+    case 'photographs':
+      return (
+        <PhotographInput
+          id={id}
+          ids={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []}
+          onChange={onChange}
+        />
+      );
     case 'record-of-event':
       return (
         <Select

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import type { EventType } from '../../../law/kernel/event.ts';
 import type { CaseEvent } from '../../api/answers.ts';
+import { useHourNow } from '../../app/hour-now.ts';
 import { useToday } from '../../app/today-context.ts';
 import { useWords } from '../../words/language.ts';
 import { DayInput } from '../day-input.tsx';
@@ -17,6 +18,8 @@ interface Props {
   /** The proceeding it belongs to, where the duty or the record it was opened from names one. */
   readonly proceeding?: string | undefined;
   readonly events: readonly CaseEvent[];
+  /** The clocks count hours: the hour of now stands in the form already. */
+  readonly withHour?: boolean;
   readonly submitWords: string;
   readonly busy: boolean;
   /** Told at every change, with whether everything needed is there. */
@@ -27,14 +30,26 @@ interface Props {
 }
 
 /** The form of a procedure, drawn from the schema of its event; it holds no knowledge of any procedure. */
-export function ProcedureForm({ type, initial, proceeding, events, submitWords, busy, onInput, onSubmit, children }: Props) {
+export function ProcedureForm({
+  type,
+  initial,
+  proceeding,
+  events,
+  withHour,
+  submitWords,
+  busy,
+  onInput,
+  onSubmit,
+  children,
+}: Props) {
   const { t, language } = useWords();
   const today = useToday();
   const formId = useId();
   const fields = useMemo(() => drawnFields(type.fields), [type]);
   const [values, setValues] = useState<Values>(initial);
   const [on, setOn] = useState(today);
-  const [hour, setHour] = useState<string>();
+  const hourNow = useHourNow();
+  const [hour, setHour] = useState<string | undefined>(() => (withHour ? hourNow() : undefined));
   const [tried, setTried] = useState(false);
   const missing = missingIn(fields, values);
   const input = useMemo((): Values => {
@@ -61,7 +76,16 @@ export function ProcedureForm({ type, initial, proceeding, events, submitWords, 
           <em aria-hidden="true">*</em>
         </label>
         <span className="field-when">
-          <DayInput id={`${formId}-on`} value={on} max={today} onChange={setOn} />
+          <DayInput
+            id={`${formId}-on`}
+            value={on}
+            max={today}
+            onChange={(day) => {
+              setOn(day);
+              // The hour of now says nothing about another day.
+              if (withHour && day !== on) setHour(day === today ? hourNow() : undefined);
+            }}
+          />
           <Input
             type="time"
             aria-label={t('act.hour')}

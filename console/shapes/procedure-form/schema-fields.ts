@@ -26,13 +26,14 @@ export type Field = Named &
   (
     | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'open-choice' | 'yes-no' | 'anything' }
     | { readonly kind: 'record-of-event' | 'event-fields' }
+    | { readonly kind: 'organisation' | 'case' | 'photographs' }
     | { readonly kind: 'number'; readonly minimum: number | undefined }
     | { readonly kind: 'choice'; readonly codes: readonly string[] }
     | { readonly kind: 'texts' }
     | { readonly kind: 'list'; readonly fields: readonly Field[] }
   );
 
-const LONG: ReadonlySet<string> = new Set(['content', 'note', 'step']);
+const LONG: ReadonlySet<string> = new Set(['content', 'note', 'step', 'text', 'result', 'defect', 'reasons']);
 /** Texts with known words: one may choose one of them or write another. */
 const OPEN_CHOICES: ReadonlySet<string> = new Set(['form']);
 /** Fields that the form sets beside the others, not among them. */
@@ -49,10 +50,12 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
     case 'number':
       return { ...named, kind: 'number', minimum: schema.minimum };
     case 'array':
+      if (schema.items?.format === 'file') return { ...named, kind: 'photographs' };
       return schema.items?.properties ? { ...named, kind: 'list', fields: fieldsOf(schema.items) } : { ...named, kind: 'texts' };
     case 'object':
       return { ...named, kind: 'event-fields' };
     case 'string':
+      if (schema.format === 'organisation' || schema.format === 'case') return { ...named, kind: schema.format };
       if (schema.format === 'date') return { ...named, kind: 'day' };
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };
       if (name === 'event') return { ...named, kind: 'record-of-event' };

@@ -10,6 +10,7 @@ import { file } from './file.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
+import { matters } from './matters.ts';
 import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
@@ -30,5 +31,6 @@ export const en: SameWords<typeof zh> = {
   letters,
   messages,
   lists,
+  matters,
   people,
 };

@@ -36,6 +36,8 @@ export const shell = {
     people: 'People',
     letters: 'Letters',
     newCase: 'New case',
+    matters: 'Matters',
+    newMatter: 'Report a matter',
     imports: 'Ledger import',
     accounts: 'Accounts',
     settings: 'Settings',

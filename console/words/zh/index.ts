@@ -8,6 +8,7 @@ import { file } from './file.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
+import { matters } from './matters.ts';
 import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
@@ -28,5 +29,6 @@ export const zh = {
   letters,
   messages,
   lists,
+  matters,
   people,
 };

@@ -36,6 +36,8 @@ export const shell = {
     people: '在册人员',
     letters: '函件',
     newCase: '新收案件',
+    matters: '事件',
+    newMatter: '上报事件',
     imports: '台账导入',
     accounts: '账号与岗位',
     settings: '设置',

@@ -131,7 +131,7 @@ export const ACTIONS: Readonly<Record<string, GridAction>> = {
   ),
   'archive-event': action('回访归档', 'Call back and archive', 'archived', ['closed', 'self-resolved'], CENTRE, 'GRID-06', {
     refuse: ({ history }, input) =>
-      input && input.reached === undefined && history.last('reported')?.data.reporter !== undefined
+      input && input.calledBack === undefined && history.last('reported')?.data.reporter !== undefined
         ? no('GRID-06', '有报告人的应当回访，写明是否回访到', 'there is a reporter: say whether he or she was reached')
         : undefined,
   }),

@@ -23,7 +23,7 @@ function evaluationOf({ history }: GridContext, duties: readonly DerivedDuty[]):
     ({ duty }) => TIMED.includes(duty.rule) && (duty.status === 'met-late' || duty.status === 'overdue'),
   ).length;
   const archived = history.last('archived');
-  const satisfaction = archived?.data.reached === false ? undefined : archived?.data.satisfaction;
+  const satisfaction = archived?.data.calledBack === false ? undefined : archived?.data.satisfaction;
   return {
     onTime: late === 0,
     late,

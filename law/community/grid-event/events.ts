@@ -30,7 +30,7 @@ const reported: EventType = {
       category: z.enum(codesOf(GRID_CATEGORIES)),
       level: z.enum(codesOf(GRID_LEVELS)).optional(),
       source: z.enum(codesOf(GRID_SOURCES)).optional(),
-      place: z
+      gridCode: z
         .string()
         .regex(/^\d{12,15}$/, { error: 'must be a grid code of 12 to 15 digits' })
         .optional(),
@@ -74,7 +74,7 @@ export const EVENTS = {
   reopened: eventType('回访未解决，退回返工', 'Not solved, say the callers: reopened', { defect: text }, ['defect']),
   merged: eventType('并入主事件', 'Joined to the leading event', { into: z.string().meta({ format: 'case' }) }),
   archived: eventType('回访归档', 'Called back and archived', {
-    reached: z.boolean().optional(),
+    calledBack: z.boolean().optional(),
     satisfaction: z.enum(codesOf(SATISFACTION)).optional(),
   }),
   ...MENDING_EVENTS,

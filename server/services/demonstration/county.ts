@@ -10,6 +10,7 @@ import { addDays, addMonths, daysBetween, earlier, later, type PlainDate } from 
 import { termEnd } from '../../../law/kernel/term.ts';
 import { diaryOf } from './diary.ts';
 import { type Dice, diceOf } from './dice.ts';
+import { type DemoGridEvent, gridEventsOf } from './grid.ts';
 import { offenceOf } from './offences.ts';
 import { type DemoHouse, houseOf } from './organisations.ts';
 import { type DemoPerson, personMaker } from './persons.ts';
@@ -36,6 +37,8 @@ export interface Demonstration {
   readonly today: PlainDate;
   readonly houses: readonly DemoHouse[];
   readonly cases: readonly DemoCase[];
+  /** The events of the grids, county by county. */
+  readonly gridEvents: readonly (readonly DemoGridEvent[])[];
 }
 
 export const DEFAULT_SEED = 'guitu';
@@ -49,6 +52,9 @@ export function demonstrationOf(today: PlainDate, seed: string = DEFAULT_SEED): 
     today,
     houses,
     cases: houses.flatMap((house, index) => casesOf(house, today, seed, index === 0 ? 0 : 1, makePerson)),
+    gridEvents: houses.map((house, index) =>
+      gridEventsOf(house, today, diceOf(`${seed}/${house.county.code}/grid`), index === 0 ? 0 : 1),
+    ),
   };
 }
 

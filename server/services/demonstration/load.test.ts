@@ -30,7 +30,8 @@ beforeAll(async () => {
 
 test('516 cases, each with a person, a chain and the state of the day', async () => {
   const [row] = await at.asOwner<Record<string, number>>(
-    `SELECT count(*)::int AS cases, count(DISTINCT person)::int AS persons, count(*) FILTER (WHERE version > 0)::int AS told FROM guitu."case"`,
+    `SELECT count(*)::int AS cases, count(DISTINCT person)::int AS persons, count(*) FILTER (WHERE version > 0)::int AS told
+     FROM guitu."case" WHERE domain = 'corrections'`,
   );
   expect(row).toEqual({ cases: 516, persons: 516, told: 516 });
   const [events] = await at.asOwner<{ out: number; early: number }>(
@@ -50,7 +51,7 @@ test('one account a role and county, in a file only its owner reads; each sees i
   const file = join(dataFolder, 'demo-accounts.json');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(accounts);
-  expect(accounts).toHaveLength(20);
+  expect(accounts).toHaveLength(28);
   const seen = await Promise.all(
     accounts.map(async ({ account }) => {
       const actor = await at.database.asSystem('test', async (tx) => {
@@ -74,4 +75,9 @@ test('one account a role and county, in a file only its owner reads; each sees i
   expect(of('province-viewer.lingui')).toEqual([{ county: '450312', count: 28 }]);
   expect(of('administrator.yongfeng')).toEqual([]);
   expect(of('officer.yongfeng')).toHaveLength(1);
+  // The grids are for those who work there: the centre sees all sixteen events, a department those it was given, no agency any.
+  expect(of('grid-centre.yongfeng')).toEqual([{ county: '360825', count: 16 }]);
+  expect(of('grid-manager.yongfeng')).toEqual([{ county: '360825', count: 8 }]);
+  expect(of('handling-unit.yongfeng')).toEqual([{ county: '360825', count: 4 }]);
+  expect(of('grid-centre.lingui')).toEqual([{ county: '450312', count: 2 }]);
 });

@@ -13,6 +13,7 @@ import { readIdNumber } from '../../registers/people/id-number.ts';
 import type { People } from '../../registers/people/people.ts';
 import { type DemoAccount, writeAccounts } from './accounts-file.ts';
 import { type DemoCase, type Demonstration, demonstrationOf } from './county.ts';
+import type { DemoGridEvent } from './grid.ts';
 import type { DemoHouse, DemoOfficial } from './organisations.ts';
 
 export interface DemonstrationDeps {
@@ -58,6 +59,7 @@ export async function loadDemonstration(deps: DemonstrationDeps, day: PlainDate,
       await addCases(tx, deps, demonstration, cases.slice(start, start + CASES_AT_ONCE), holders);
       say(`演示县 / Demonstration: ${Math.min(start + CASES_AT_ONCE, cases.length)}/${cases.length}`);
     }
+    for (const events of demonstration.gridEvents) await addGridEvents(tx, deps, day, events);
   });
   const accounts = officials.map(({ house, official, password }) => accountOf(house, official, password));
   const visitors = accounts.filter((_, index) => officials[index]?.official.forVisitors);
@@ -143,6 +145,41 @@ async function addCases(
   );
   const given = cases.map(({ unit, events }, index) => ({ id: opened[index]?.id ?? '', unit, from: events[0]?.on ?? today }));
   await giveToOfficers(tx, deps, given, holders);
+}
+
+/** Those that were joined to another come after the others: the id of the leading event is known then. */
+async function addGridEvents(tx: Tx, deps: DemonstrationDeps, today: PlainDate, all: readonly DemoGridEvent[]): Promise<void> {
+  const openOf = (one: DemoGridEvent, events = one.events) => ({
+    domain: 'grid-event',
+    person: null,
+    unit: one.unit,
+    facts: one.facts,
+    settings: { profile: 'demo' },
+    events,
+    keepRecorded: true,
+  });
+  const leading = all.filter(({ into }) => into === undefined);
+  const opened = await deps.cases.openMany(
+    tx,
+    systemDoer(today),
+    leading.map((one) => openOf(one)),
+  );
+  const joined = all.filter(({ into }) => into !== undefined);
+  const idOf = (into: number | undefined) => opened[leading.indexOf(all[into ?? 0] ?? leading[0] ?? never())]?.id;
+  await deps.cases.openMany(
+    tx,
+    systemDoer(today),
+    joined.map((one) =>
+      openOf(
+        one,
+        one.events.map((event) => (event.type === 'merged' ? { ...event, into: idOf(one.into) } : event)),
+      ),
+    ),
+  );
+}
+
+function never(): never {
+  throw new Error('an event is joined to one that is told');
 }
 
 async function addPerson(tx: Tx, people: People, { person, facts }: DemoCase, today: PlainDate): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Role } from '../../platform/scope/roles.ts';
 import { diceOf } from './dice.ts';
+import { type DemoGrid, gridOf, gridOfficials } from './grid.ts';
 import type { DemoCounty } from './places.ts';
 
 export interface DemoOrganisation {
@@ -13,7 +14,10 @@ export interface DemoOrganisation {
     | 'court'
     | 'procuratorate'
     | 'public-security'
-    | 'prison';
+    | 'prison'
+    | 'grid-centre'
+    | 'grid'
+    | 'handling-unit';
   readonly name: string;
   readonly region: string;
   readonly parent: string | null;
@@ -35,6 +39,7 @@ export interface DemoHouse {
   /** Judicial office by the code of its town. */
   readonly offices: ReadonlyMap<string, DemoOrganisation>;
   readonly officials: readonly DemoOfficial[];
+  readonly grid: DemoGrid;
 }
 
 const SURNAMES = ['刘', '陈', '罗', '曾', '钟', '郭', '邓', '聂', '宋', '袁', '吴', '张', '江', '夏', '程', '金'] as const;
@@ -80,6 +85,7 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
     county.towns.map((town) => [town.code, organisation('judicial-office', town.office, town.code, agency)] as const),
   );
 
+  const grid = gridOf(county, organisation);
   const nameOf = (account: string) => {
     const own = dice.fork(`name/${account}`);
     return `${own.pick(SURNAMES)}${own.pick(GIVEN)}`;
@@ -108,12 +114,24 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
       const office = offices.get(town.code);
       return office ? [official('officer', office, false, `officer-${town.code.slice(-3)}`)] : [];
     }),
+    ...gridOfficials(grid, official),
   ];
   return {
     county,
-    organisations: [provinceAgency, cityAgency, bureau, agency, ...partners, ...offices.values()],
+    organisations: [
+      provinceAgency,
+      cityAgency,
+      bureau,
+      agency,
+      ...partners,
+      ...offices.values(),
+      grid.centre,
+      ...grid.grids,
+      ...Object.values(grid.departments),
+    ],
     agency,
     offices,
     officials,
+    grid,
   };
 }

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useContext, useState } from 'react';
+import { casesQuery, organisationsQuery } from '../../api/queries.ts';
+import { CaseInHandContext } from '../../app/case-in-hand.ts';
+import { useWords } from '../../words/language.ts';
+
+interface Props {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (id: string | undefined) => void;
+}
+
+/** The unit a case is given to, chosen by its name. */
+export function UnitInput({ id, value, onChange }: Props) {
+  const { t } = useWords();
+  const units = useQuery(organisationsQuery('handling-unit'));
+  return (
+    <Select
+      id={id}
+      value={value === '' ? null : value}
+      placeholder={t('act.choose')}
+      loading={units.isPending}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={(units.data ?? []).map(({ id: one, name }) => ({ value: one, label: name }))}
+      onChange={(next: string | null) => onChange(next ?? undefined)}
+      style={{ minWidth: 240 }}
+    />
+  );
+}
+
+const FOUND = 20;
+
+/** Another case of the same kind, found by what it is called. */
+export function CaseInput({ id, value, onChange }: Props) {
+  const { t, term } = useWords();
+  const { id: own, kind } = useContext(CaseInHandContext);
+  const [q, setQ] = useState('');
+  const cases = useQuery(casesQuery({ case: kind, q, limit: FOUND }));
+  return (
+    <Select
+      id={id}
+      value={value === '' ? null : value}
+      placeholder={t('matters.findCase')}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      options={(cases.data?.items ?? [])
+        .filter((one) => one.id !== own && one.state !== 'merged')
+        .map((one) => ({ value: one.id, label: `${one.name} · ${term('state', one.state)} · ${one.unit.name}` }))}
+      onChange={(next: string | null) => onChange(next ?? undefined)}
+      style={{ minWidth: 280 }}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
