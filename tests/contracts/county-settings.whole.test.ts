@@ -104,6 +104,17 @@ describe('a file the server gives out', () => {
     expect(bare).toEqual([expect.objectContaining({ due: null })]);
   });
 
+  test('carries what the browser counts previews with', async () => {
+    const { body: file } = await examiner.get(`/api/cases/${id}/file`);
+    const { body } = await (await as('officer', 'lingui')).get('/api/calendar');
+    expect({ entries: body.entries, holidays: body.entered }).toEqual({
+      entries: file.settings.entries,
+      holidays: file.settings.holidays,
+    });
+    const { body: elsewhere } = await (await as('officer')).get('/api/calendar');
+    expect(elsewhere).toMatchObject({ entered: [], entries: [] });
+  });
+
   test('as known before, is as it was before', async () => {
     const { body: then } = await examiner.get(`/api/cases/${id}/file?knownAt=2026-10-08`);
     expect(then.settings?.entries).toBeUndefined();

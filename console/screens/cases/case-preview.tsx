@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { findPlainDate } from '../../../law/kernel/plain-date.ts';
 import { explain, parseCaseFile } from '../../app/law.ts';
 import { useToday } from '../../app/today-context.ts';
+import { useCountySettings } from '../../app/use-calendar.ts';
 import { DutyRow } from '../../shapes/duty-row.tsx';
 import { nowAndLater } from '../../shapes/duty-words.ts';
 import { useWords } from '../../words/language.ts';
@@ -11,14 +12,15 @@ import { caseFrom, type Draft } from './draft.ts';
 export function CasePreview({ draft, county }: { draft: Draft; county: string | undefined }) {
   const { t, term } = useWords();
   const today = useToday();
+  const settings = useCountySettings();
   const duties = useMemo(() => {
     const on = findPlainDate(today);
     if (on === undefined || draft.kind === '' || findPlainDate(draft.effective) === undefined || draft.to === '')
       return undefined;
     const { facts, events } = caseFrom(draft, county);
-    const read = parseCaseFile({ format: 'guitu.case-file/1', case: 'corrections', facts, events });
+    const read = parseCaseFile({ format: 'guitu.case-file/1', case: 'corrections', facts, settings, events });
     return read.ok ? nowAndLater(explain(read.file, on).duties).now : undefined;
-  }, [draft, county, today]);
+  }, [draft, county, today, settings]);
   return (
     <>
       <div className="band">

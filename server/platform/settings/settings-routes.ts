@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { calendarWith, NOTICES } from '../../../law/calendar/published.ts';
 import { YearNoticeSchema } from '../../../law/kernel/calendar.ts';
+import type { CaseSettings } from '../../../law/kernel/case-file.ts';
 import { notFound } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';
@@ -41,23 +42,38 @@ export function registerSettingsRoutes(app: App, { database, clock }: ServerDeps
     {
       schema: {
         ...tag,
-        summary: 'The holiday notices the county counts with: published ones, and those it has entered',
-        response: { 200: z.object({ entered: z.array(YearNoticeSchema), published: z.array(z.int()) }) },
+        summary: 'What the county counts with: notices published and entered, and its values by day as a case file carries them',
+        response: {
+          200: z.object({
+            entered: z.array(YearNoticeSchema),
+            published: z.array(z.int()),
+            entries: z.array(z.object({ key: z.string(), from: z.string(), value: z.unknown().optional(), source: z.string() })),
+          }),
+        },
       },
     },
     async (request) => {
       const actor = app.actorOf(request);
       const county = countyOfActor(actor);
-      const entered = county === undefined ? [] : await database.inScope(actor, (tx) => enteredNotices(tx, county));
-      return { entered: [...entered] as z.infer<typeof YearNoticeSchema>[], published: NOTICES.map(({ year }) => year) };
+      const { holidays = [], entries = [] } =
+        county === undefined ? {} : await database.inScope(actor, (tx) => countyPartOfFile(tx, county));
+      return {
+        entered: [...holidays] as z.infer<typeof YearNoticeSchema>[],
+        published: NOTICES.map(({ year }) => year),
+        entries: entries.map((entry) => ({ ...entry })),
+      };
     },
   );
 }
 
+/** What a case file of the county carries of its settings. */
+async function countyPartOfFile(tx: Tx, county: string): Promise<CaseSettings> {
+  return withCounty(undefined, settingsFor(await readCountySettings(tx, [county]), county)) ?? {};
+}
+
 /** The notices a county has entered. */
 export async function enteredNotices(tx: Tx, county: string) {
-  const settings = settingsFor(await readCountySettings(tx, [county]), county);
-  return withCounty(undefined, settings)?.holidays ?? [];
+  return (await countyPartOfFile(tx, county)).holidays ?? [];
 }
 
 /** The calendar of an actor's county. */
