@@ -84,6 +84,27 @@ describe('one duty', () => {
     }
   });
 
+  test('of which another day was told before: the reminder that waits for the morning puts it right itself', async () => {
+    const phone = '13800000008';
+    const [one] = await county.expected([phone], '2026-11-16');
+    await runTurn(deps);
+    expect((await texts(phone)).length).toBe(1);
+    // At night recall and new reminder both wait; in the morning one of them speaks.
+    clock.advance(12 * 3_600_000);
+    try {
+      await correct(one as never, '2026-11-17');
+      await runTurn(deps);
+      clock.advance(12 * 3_600_000);
+      await runTurn(deps);
+      const said = await texts(phone);
+      expect(said.slice(1)).toEqual([
+        expect.stringContaining('先前告知您11月26日（周四）前到约定的地点办理手续，现改为11月27日（周五）前'),
+      ]);
+    } finally {
+      clock.advance(-24 * 3_600_000);
+    }
+  });
+
   test('that is lifted is recalled: nothing is to be done any more', async () => {
     const [one] = await county.expected(['13800000002'], '2026-11-16');
     await runTurn(deps);

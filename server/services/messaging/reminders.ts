@@ -4,7 +4,7 @@
  */
 import { randomUUIDv7 } from 'node:crypto';
 import type { CaseSettings } from '../../../law/kernel/case-file.ts';
-import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
+import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { FieldCipher } from '../../platform/keys/keys.ts';
 import type { Database, Tx } from '../../platform/postgres/database.ts';
@@ -14,6 +14,7 @@ import type { LiveDuty } from './live-duty.ts';
 import { farthest, type Lead, leadsDue, parametersFor, type Remindable } from './reminder-table.ts';
 
 const PAGE = 1_000;
+const DAY_MS = 86_400_000;
 
 export interface ReminderDeps {
   readonly database: Database;
@@ -26,14 +27,19 @@ type OwedRow = Pick<LiveDuty, 'caseId' | 'rule' | 'clock' | 'proceeding' | 'open
     readonly id: string;
     readonly person: string | null;
     readonly unit: string;
-    readonly office: boolean;
+    readonly handler: string;
+    readonly kind: string;
     readonly parent: string | null;
+    readonly dueBy: Date;
     readonly region: string;
     readonly settings: CaseSettings | null;
   };
 
 /** What decides which table of reminders a case has. */
 type Settled = Pick<OwedRow, 'region' | 'settings'>;
+
+/** Where a page ended. */
+type Place = Pick<OwedRow, 'dueBy' | 'id'>;
 
 interface Planned {
   readonly key: string;
@@ -44,7 +50,7 @@ interface Planned {
 /** Plans all reminders whose time has come; returns how many are new. */
 export async function planReminders(deps: ReminderDeps): Promise<number> {
   let planned = 0;
-  for (let after: { due: PlainDate; id: string } | undefined; ; ) {
+  for (let after: Place | undefined; ; ) {
     const page = await deps.database.asSystem('reminders', (tx) => planPage(deps, tx, after));
     planned += page.planned;
     if (page.last === undefined) return planned;
@@ -55,8 +61,8 @@ export async function planReminders(deps: ReminderDeps): Promise<number> {
 async function planPage(
   { cipher, clock }: ReminderDeps,
   tx: Tx,
-  after: { due: PlainDate; id: string } | undefined,
-): Promise<{ planned: number; last: { due: PlainDate; id: string } | undefined }> {
+  after: Place | undefined,
+): Promise<{ planned: number; last: Place | undefined }> {
   const today = clock.today();
   const { rows: kinds } = await tx.query<Settled>(
     'SELECT DISTINCT left(region, 6) AS region, settings FROM guitu."case" WHERE NOT closed',
@@ -66,8 +72,8 @@ async function planPage(
     kinds.map(({ region }) => region),
   );
   const table = tableReader(today, county);
-  const ahead = Math.max(0, ...kinds.map((kind) => farthest(table(kind))));
-  const rows = await owedUntil(tx, today, addDays(today, ahead), after);
+  const ahead = Math.max(0, ...kinds.map((kind) => farthest(table(kind)) + 1));
+  const rows = await owedUntil(tx, { now: clock.now(), today, ahead }, after);
   const found = rows.flatMap((row) =>
     leadsDue(table(row), row, { now: clock.now(), today })
       .filter(({ line }) => line.to === 'staff' || row.person !== null)
@@ -80,7 +86,7 @@ async function planPage(
   const fresh = found.filter(({ key }) => !known.has(key));
   const planned = await insert(tx, cipher, clock.now(), fresh);
   const last = rows.length < PAGE ? undefined : rows.at(-1);
-  return { planned, last: last && { due: last.due, id: last.id } };
+  return { planned, last: last && { dueBy: last.dueBy, id: last.id } };
 }
 
 /** The table of reminders of a case, worked out once for each county and kind of settings. */
@@ -98,19 +104,18 @@ function tableReader(today: PlainDate, county: ReadonlyMap<string, CountySetting
 
 async function owedUntil(
   tx: Tx,
-  today: PlainDate,
-  until: PlainDate,
-  after: { due: PlainDate; id: string } | undefined,
+  { now, today, ahead }: { readonly now: Date; readonly today: PlainDate; readonly ahead: number },
+  after: Place | undefined,
 ): Promise<OwedRow[]> {
   const { rows } = await tx.query<OwedRow>(
     `SELECT n.id, n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt",
-            c.person, c.unit, o.kind = 'judicial-office' AS office, o.parent, c.region, c.settings
+            c.person, c.unit, c.handler, o.kind, o.parent, d.due_by AS "dueBy", c.region, c.settings
      FROM guitu.duty_now n JOIN guitu.duty d ON d.id = n.id JOIN guitu."case" c ON c.id = n.case_id
        JOIN guitu.organisation o ON o.id = c.unit
-     WHERE d.done_on IS NULL AND NOT d.lifted AND d.due BETWEEN $1 AND $2 AND d.opens <= $1 AND NOT d.moot AND NOT c.closed
-       AND n.status = 'open' AND ($3::date IS NULL OR (d.due, d.id) > ($3, $4::uuid))
-     ORDER BY d.due, d.id LIMIT ${PAGE}`,
-    [today, until, after?.due ?? null, after?.id ?? null],
+     WHERE d.done_on IS NULL AND NOT d.lifted AND d.due_by > $1 AND d.due_by <= $2 AND d.opens <= $3 AND NOT d.moot AND NOT c.closed
+       AND n.status = 'open' AND ($4::timestamptz IS NULL OR (d.due_by, d.id) > ($4, $5::uuid))
+     ORDER BY d.due_by, d.id LIMIT ${PAGE}`,
+    [now, new Date(now.getTime() + ahead * DAY_MS), today, after?.dueBy ?? null, after?.id ?? null],
   );
   return rows;
 }
@@ -155,19 +160,24 @@ async function insert(tx: Tx, cipher: FieldCipher, now: Date, planned: readonly 
 }
 
 /** The post that looks after a duty, by who owes it. What the person or an organ outside owes is watched by the office. */
-function staffFor({ who, unit, office, parent }: OwedRow): { unit: string; role: string } {
+function staffFor({ who, unit, handler, kind, parent }: OwedRow): { unit: string; role: string } {
+  const above = kind === 'judicial-office' || kind === 'grid' ? (parent ?? unit) : unit;
   switch (who) {
     case 'county-agency':
-      return { unit: office ? (parent ?? unit) : unit, role: 'county-examiner' };
+      return { unit: above, role: 'county-examiner' };
     case 'bureau-head':
-      return { unit: office ? (parent ?? unit) : unit, role: 'bureau-head' };
-    case 'grid-manager':
+      return { unit: above, role: 'bureau-head' };
     case 'grid-centre':
-    case 'handling-unit':
-    case 'called-unit':
     case 'grid-checker':
+      return { unit: above, role: who };
+    // Departments that were called are named in words; the centre that called them watches.
+    case 'called-unit':
+      return { unit: above, role: 'grid-centre' };
+    case 'handling-unit':
+      return { unit: handler, role: who };
+    case 'grid-manager':
       return { unit, role: who };
     default:
-      return { unit, role: office ? 'officer' : 'county-examiner' };
+      return { unit, role: kind === 'judicial-office' ? 'officer' : kind === 'county-agency' ? 'county-examiner' : kind };
   }
 }

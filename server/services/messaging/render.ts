@@ -1,7 +1,7 @@
 /** What a delivery says at the moment its turn comes: read from the living case, or that it is no longer true and is withdrawn. */
 import type { CaseSettings } from '../../../law/kernel/case-file.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { type Clock, dayInShanghai } from '../../platform/clock.ts';
 import type { FieldCipher } from '../../platform/keys/keys.ts';
 import { TOPICS, type TopicWords } from '../../platform/messages/topics.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
@@ -83,6 +83,9 @@ export async function render(deps: RenderDeps, tx: Tx, row: DeliveryRow): Promis
   return { say: { title: known.title, text: fill(text, { office: about.office, ...values, person: about.person }) } };
 }
 
+/** A clock of hours that was spoken of so recently is not spoken of again. */
+const JUST_TOLD_MINUTES = 30;
+
 async function renderReminder(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: About): Promise<Rendered> {
   const { duty: ref } = openContent<ReminderContent>(deps.cipher, row.message, row.content);
   const duty = row.caseId === null ? undefined : await findLiveDuty(tx, { caseId: row.caseId, ...ref });
@@ -90,31 +93,41 @@ async function renderReminder(deps: RenderDeps, tx: Tx, row: DeliveryRow, about:
   const past = duty.dueAt === null ? duty.due < about.today : duty.dueAt <= deps.clock.now();
   if (past) return { withdraw: 'no-longer-so' };
   const { due, dueAt } = duty;
-  // A recall, or another lead of the same day, has said it already.
-  const { rowCount } = await tx.query(
-    `SELECT 1 FROM guitu.told t WHERE (t.case_id, t.rule, t.clock, t.proceeding, t.opens, t.channel) = ($1, $2, $3, $4, $5, $6)
-       AND t.account IS NOT DISTINCT FROM $7 AND t.person IS NOT DISTINCT FROM $8 AND t.standing = 'owed' AND t.due = $9
-       AND (t.at AT TIME ZONE 'Asia/Shanghai')::date = $10 AND $11::timestamptz IS NULL AND t.delivery <> $12`,
-    [
-      duty.caseId,
-      ref.rule,
-      ref.clock,
-      ref.proceeding,
-      ref.opens,
-      row.channel,
-      row.account,
-      row.person,
-      due,
-      about.today,
-      dueAt,
-      row.id,
-    ],
+  const telling: Telling = { caseId: duty.caseId, ...ref, standing: 'owed', due, dueAt };
+  const told = await findTold(tx, row, telling);
+  if (told) {
+    const same = told.standing === 'owed' && told.due === due && told.dueAt?.getTime() === dueAt?.getTime();
+    // A recall, or another lead of the same day, has said it already.
+    if (same && isJustTold(told.at, dueAt, deps.clock)) return { withdraw: 'told-today' };
+    // Something else was told before: the reminder puts it right, or two messages would contradict each other.
+    if (!same) {
+      const kind = told.standing === 'owed' ? 'moved' : 'owed-again';
+      return { say: recallWords(told, { kind, duty }, about), telling: { ...telling, replaces: told.id } };
+    }
+  }
+  return { say: reminderWords({ ...duty, due }, about), telling };
+}
+
+/** What this recipient was told of the duty by this channel before this delivery. */
+async function findTold(
+  tx: Tx,
+  row: DeliveryRow,
+  { caseId, rule, clock, proceeding, opens }: DutyRef,
+): Promise<ToldRow | undefined> {
+  const { rows } = await tx.query<ToldRow & Before>(
+    `SELECT ${TOLD_COLUMNS}, ${BEFORE_COLUMNS} FROM guitu.told t
+     WHERE (t.case_id, t.rule, t.clock, t.proceeding, t.opens, t.channel) = ($1, $2, $3, $4, $5, $6)
+       AND t.account IS NOT DISTINCT FROM $7 AND t.person IS NOT DISTINCT FROM $8 FOR UPDATE`,
+    [caseId, rule, clock, proceeding, opens, row.channel, row.account, row.person],
   );
-  if (rowCount > 0) return { withdraw: 'told-today' };
-  return {
-    say: reminderWords({ ...duty, due }, about),
-    telling: { caseId: duty.caseId, ...ref, standing: 'owed', due, dueAt },
-  };
+  const known = rows[0];
+  if (!known) return undefined;
+  return known.delivery === row.id ? before(known) : known;
+}
+
+function isJustTold(at: Date, dueAt: Date | null, clock: Clock): boolean {
+  if (dueAt === null) return dayInShanghai(at) === clock.today();
+  return clock.now().getTime() - at.getTime() < JUST_TOLD_MINUTES * 60_000;
 }
 
 interface Before {
@@ -124,20 +137,22 @@ interface Before {
   readonly wasDueAt: Date | null;
 }
 
+const BEFORE_COLUMNS = 't.delivery, t.was_standing AS "wasStanding", t.was_due AS "wasDue", t.was_due_at AS "wasDueAt"';
+
+/** Tried again: what it puts right is what had been told before it. Undefined when nothing had been. */
+function before({ wasStanding, wasDue, wasDueAt, ...told }: ToldRow & Before): ToldRow | undefined {
+  return wasStanding === null ? undefined : { ...told, standing: wasStanding, due: wasDue, dueAt: wasDueAt };
+}
+
 async function renderRecall(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: About): Promise<Rendered> {
   const { told: id } = openContent<RecallContent>(deps.cipher, row.message, row.content);
   const { rows } = await tx.query<ToldRow & Before>(
-    `SELECT ${TOLD_COLUMNS}, t.delivery, t.was_standing AS "wasStanding", t.was_due AS "wasDue", t.was_due_at AS "wasDueAt"
-     FROM guitu.told t WHERE t.id = $1 AND t.watched FOR UPDATE`,
+    `SELECT ${TOLD_COLUMNS}, ${BEFORE_COLUMNS} FROM guitu.told t WHERE t.id = $1 AND t.watched FOR UPDATE`,
     [id],
   );
   const known = rows[0];
-  if (!known) return { withdraw: 'no-longer-so' };
-  // Tried again: what it puts right is what had been told before it.
-  const told: ToldRow =
-    known.delivery === row.id && known.wasStanding !== null
-      ? { ...known, standing: known.wasStanding, due: known.wasDue, dueAt: known.wasDueAt }
-      : known;
+  const told = known?.delivery === row.id ? before(known) : known;
+  if (!told) return { withdraw: 'no-longer-so' };
   const correction = await findCorrection(tx, told);
   if (correction === 'settled') {
     await tx.query('UPDATE guitu.told SET watched = false WHERE id = $1', [id]);
