@@ -19,7 +19,7 @@ const MARKS = { queued: 'mark', sending: 'mark', sent: 'mark mark-blue', deliver
 
 /** What the person of a case was told, when, and what proves it; and under which numbers. */
 export function CaseMessagesScreen() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { caseId } = route.useParams();
   const { trail = [] } = route.useSearch();
   const header = useQuery(caseQuery(caseId));
@@ -54,9 +54,9 @@ export function CaseMessagesScreen() {
           {
             key: 'said',
             title: t('messages.case.said'),
-            render: ({ topic, text }) => (
+            render: ({ topic, title, text }) => (
               <div className="message-text">
-                <b>{t(`messages.topics.${topicKey(topic)}`)}</b>
+                <b>{title === null ? t(`messages.topics.${topicKey(topic)}`) : say(title)}</b>
                 <p className={text === null ? 'quiet' : undefined}>{text ?? t('messages.case.notYet')}</p>
               </div>
             ),

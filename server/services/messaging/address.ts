@@ -93,10 +93,7 @@ async function recipientsOf(deps: AddressDeps, tx: Tx, message: MessageRow): Pro
     return [{ account: null, person: message.person, locale: 'zh', channels }];
   }
   const today = deps.clock.today();
-  const accounts =
-    message.account !== null
-      ? [message.account]
-      : await holdersOf(tx, { unit: message.unit ?? '', role: message.role ?? '', caseId: message.caseId, today });
+  const accounts = message.account !== null ? [message.account] : await staffOf(tx, message, today);
   const { rows } = await tx.query<{ id: string; locale: Locale; kinds: string[] }>(
     `SELECT a.id, a.locale, ARRAY(SELECT p.kind FROM guitu.contact_point p
        WHERE p.account = a.id AND p.replaced IS NULL AND p.stopped IS NULL) AS kinds
@@ -114,6 +111,19 @@ async function recipientsOf(deps: AddressDeps, tx: Tx, message: MessageRow): Pro
     locale,
     channels: by.filter((channel) => chosen(kinds, channel)),
   }));
+}
+
+/** What the work on a case asks of the staff goes to the officer who holds it and to who stands in for him; else to the post. */
+async function staffOf(tx: Tx, { topic, caseId, unit, role }: MessageRow, today: PlainDate): Promise<string[]> {
+  if (caseId !== null && (topic === 'duty.reminder' || topic === 'contact.stopped')) {
+    const { rows } = await tx.query<{ account: string; standIn: string | null }>(
+      `SELECT account, stand_in AS "standIn" FROM guitu.officer_now WHERE case_id = $1 AND organisation = $2 AND role = $3`,
+      [caseId, unit, role],
+    );
+    const officers = rows.flatMap(({ account, standIn }) => (standIn === null ? [account] : [account, standIn]));
+    if (officers.length > 0) return officers;
+  }
+  return holdersOf(tx, { unit: unit ?? '', role: role ?? '', caseId, today });
 }
 
 /** A message of the port goes inside Guitu and, to who chose it, as a letter; to a person as a text message. */

@@ -1,4 +1,5 @@
 /** What became of a message: sent once, tried again, given up, interrupted, stopped. Carriers here are real functions that answer as told. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Outgoing, Sent } from './carriers/carrier.ts';
 import { findPoints } from './contact-points.ts';
@@ -152,4 +153,36 @@ test('a person without a number: the record says that nothing could be sent', as
   const { id } = await one();
   await runTurn(process(() => ({ ok: true })).deps);
   expect(await stateOf(id)).toEqual([{ state: 'failed', failure: 'no-address', attempts: 0 }]);
+});
+
+test('the officer who holds a case is reminded; the others of the office are not', async () => {
+  const { officerA, account, asOwner, units } = county;
+  const post = () => ({
+    id: randomUUID(),
+    role: 'officer' as const,
+    organisation: units.officeA,
+    organisationName: 'x',
+    kind: 'x',
+    region: '360825',
+  });
+  const [holder, deputy] = [0, 1].map(() => ({ ...officerA, account: randomUUID(), name: '所里同事', posts: [post()] }));
+  if (!holder || !deputy) throw new Error('two were made');
+  for (const one of [holder, deputy]) await account(one);
+  const [held] = await county.expected(['13700000006'], '2026-11-15');
+  const [free] = await county.expected(['13700000007'], '2026-11-15');
+  await asOwner(
+    `INSERT INTO guitu.assignment (id, case_id, post, officer, valid_from, reason, created_at, by_name)
+     VALUES (gen_random_uuid(), $1, $2, '所里同事', '2026-11-01', '分案', now(), '所长')`,
+    [held?.id, holder.posts[0]?.id],
+  );
+  await runTurn(process(() => ({ ok: true })).deps);
+  const told = async (caseId: string | undefined) => {
+    const rows = await asOwner<{ account: string }>(
+      'SELECT account FROM guitu.delivery WHERE case_id = $1 AND account IS NOT NULL ORDER BY account',
+      [caseId],
+    );
+    return rows.map((row) => row.account);
+  };
+  expect(await told(held?.id)).toEqual([holder.account]);
+  expect(await told(free?.id)).toEqual([officerA.account, holder.account, deputy.account].sort());
 });
