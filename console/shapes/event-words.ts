@@ -35,7 +35,7 @@ function valueWords(name: string, value: unknown, today: string, language: Langu
   if (Array.isArray(value)) {
     const texts = value.filter((item) => typeof item === 'string');
     if (texts.length === value.length) return texts.join(language === 'zh' ? '、' : ', ');
-    return language === 'zh' ? `${value.length} 人` : String(value.length);
+    return language === 'zh' ? `${value.length} ${name === 'members' ? '人' : '项'}` : String(value.length);
   }
   if (typeof value === 'object' && value !== null)
     return fieldsWords(value, today, language, names).join(language === 'zh' ? '，' : ', ');

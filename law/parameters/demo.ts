@@ -54,6 +54,7 @@ export const DEMO: Profile = {
       ordinary: [{ channel: 'visit', times: 1, every: 2, unit: 'month' }],
       relaxed: [{ channel: 'visit', times: 1, every: 3, unit: 'month' }],
     }),
+    'office.extraHours': product([[1110, 1230]]),
     'contact.lostAfter': product(24),
     'lost.onSiteHours': product(24),
     'lost.logEveryDays': product(1),

@@ -112,6 +112,11 @@ export function settleIn(diary: Diary, life: Life, registered: PlainDate): Plain
   diary.note('plan-made', planned);
   diary.note('graded', planned, { grade: 'strict', approvedBy: 'county' });
   diary.note('grade-told', planned, { form: 'in-person' });
+  // Every third person works by day and has said so: appointments keep out of these hours.
+  if (life.kind !== 'temporary-release' && Number(registered.slice(-2)) % 3 === 0) {
+    const hours = { busy: life.juvenile ? 'school' : 'work', busyDays: 'monday-friday', begins: '08:00', ends: '17:30' };
+    diary.note('hours-declared', planned, hours);
+  }
   return declared;
 }
 

@@ -473,6 +473,14 @@ export const PLOTS: readonly Plot[] = [
     place: ends(-4, -4),
     tell: brokenOff(16, (diary, life, on) => trouble.proposeRevocation(diary, life, on, 'proposed')),
   },
+  {
+    name: 'objects to a warning',
+    lives: [3, 0],
+    kinds: ['suspended-sentence'],
+    breaks: ['WARN-01'],
+    place: begun(200, 500),
+    tell: withTrouble(30, (diary, _life, on, index) => trouble.object(diary, on, index === 0)),
+  },
   { name: 'released', lives: [116, 5], place: ends(-640, -1), tell: wholeLife },
 
   // The everyday

@@ -18,6 +18,19 @@ export function sanction(diary: Diary, type: 'admonished' | 'warned', on: PlainD
   return decided;
 }
 
+/** A warning, and an objection to it: answered, passed on to the procuratorate, or still waiting. */
+export function object(diary: Diary, on: PlainDate, waits: boolean): void {
+  const decided = sanction(diary, 'warned', on, 3, '多次未按时报告，情节较重');
+  const proceeding = `objection-${on}`;
+  const filed = diary.workdayWithin(decided, 3, 6);
+  diary.note('objection-filed', filed, { disputed: 'warning', content: '认为已说明原因，情节轻微', proceeding });
+  if (waits) return;
+  const answered = diary.workdayWithin(filed, 2, 5);
+  const content = '经复核，事实清楚，维持原决定；可向人民检察院提出';
+  diary.note('objection-answered', answered, { outcome: 'refused', form: '书面', content, proceeding });
+  diary.note('objection-passed-on', diary.workdayWithin(answered, 1, 3), { proceeding });
+}
+
 /** A good deed scores, praise is proposed on the four conditions, and the county gives it. */
 export function praise(diary: Diary, on: PlainDate): void {
   const decided = diary.workday(on);
