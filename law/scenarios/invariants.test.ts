@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FINAL_STATES, STATES } from '../corrections/vocabulary.ts';
 import { type CaseFile, catalogueOf, explain, parseCaseFile, perform, ROLES } from '../index.ts';
 import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import { anyCase, anyDay, anyEvent, anyHappening, FIRST_DAY, noId, withMore } from './any-case.ts';
 
+// Thousands of readings: on a machine that does much else they take longer than a test otherwise may.
+vi.setConfig({ testTimeout: 60_000 });
 const RUNS = { numRuns: 300 };
 const isFinal = (state: string) => (FINAL_STATES as readonly string[]).includes(state);
 const after = (day: PlainDate) => fc.integer({ min: 1, max: 200 }).map((days) => addDays(day, days));
