@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { act, expectState } from './file-steps.ts';
+import { expectBothSizes } from './languages.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 /** A Wednesday; the server's clock stands at nine, and later at half past three. */
@@ -89,8 +90,30 @@ export const gridJourney: Journey = {
     await drawn(urging);
     expect(!/[a-f0-9]{8}-[a-f0-9]{4}-/.test((await urging.locator('main').textContent()) ?? ''), 'the file shows an id');
     await stage.picture(urging, 'grid-file');
+    await withoutBarrier(stage, urging);
   },
 };
+
+/** The pages of matters, at both sizes: in Chinese for everybody, in English with words of their own. */
+async function withoutBarrier(stage: Stage, page: Page): Promise<void> {
+  await expectBothSizes(page, 'the file of a matter', true);
+  const look = async (said: 'zh' | 'en') => {
+    for (const path of ['/matters', '/matters/new']) {
+      await page.goto(`${stage.server.url}${path}`);
+      await page.locator('main [data-row], main form.procedure-form').first().waitFor();
+      await expectBothSizes(page, `${path} ${said}`, said === 'zh');
+    }
+  };
+  await look('zh');
+  await page.getByRole('button', { name: /中 \/ EN/ }).click();
+  await page.getByRole('heading', { name: 'Report a matter', exact: true }).waitFor();
+  await look('en');
+  const words = (await page.locator('main .new-matter').textContent()) ?? '';
+  expect(words.includes('Category'), 'the form in English is not there');
+  expect(!/[\u4e00-\u9fff]/.test(words), `the form in English has Chinese words: ${words}`);
+  await page.getByRole('button', { name: /中 \/ EN/ }).click();
+  await page.getByRole('heading', { name: '上报事件', exact: true }).waitFor();
+}
 
 /** Reports from the phone, with a photograph. */
 async function report(stage: Stage, page: Page): Promise<void> {

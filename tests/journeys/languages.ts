@@ -28,7 +28,7 @@ const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
 /** The page as it stands, at the size of a phone and at that of a desk; it is left at the desk. */
-async function expectBothSizes(page: Page, where: string, accessible: boolean): Promise<void> {
+export async function expectBothSizes(page: Page, where: string, accessible: boolean): Promise<void> {
   for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size);
     await settled(page);
