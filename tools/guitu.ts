@@ -45,6 +45,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: '[--check]                     write docs/reference from the law',
     load: () => import('./commands/reference.ts'),
   },
+  papers: {
+    summary: '[--check]                     write the Word templates from their declarations',
+    load: () => import('./commands/papers.ts'),
+  },
   demo: {
     summary: '--day DATE [--seed WORD]      load the demonstration county into an empty database',
     load: () => import('./commands/demo.ts'),

@@ -9,7 +9,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { inflateSync } from 'node:zlib';
+import { plainFont } from '../../server/platform/documents/plain-font.ts';
 
 /** The slices beside the large Chinese subset that hold marks and shapes: ①, ■, ▲, →, ✓, ※, ℃, ≤ and their like. */
 const marks = [86, 87, 88, 89, 90, 99, 100, 101, 102, 103, 104, 105, 106, 107, 109, 113, 114, 116, 117];
@@ -25,37 +25,6 @@ const faces = [
  */
 const heiNames = ['sans-serif', 'system-ui', 'monospace', 'Arial', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei'];
 const songNames = ['serif', 'Times New Roman', 'Noto Serif SC', 'Songti SC', 'SimSun', 'STSong'];
-
-/** Turns one WOFF 1 file into the TrueType or OpenType file it was made from. */
-export function plainFont(woff: Buffer): Buffer {
-  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('not a WOFF 1 font');
-  const tables = woff.readUInt16BE(12);
-  const power = Math.floor(Math.log2(tables));
-  const header = Buffer.alloc(12 + 16 * tables);
-  woff.copy(header, 0, 4, 8);
-  header.writeUInt16BE(tables, 4);
-  header.writeUInt16BE(16 << power, 6);
-  header.writeUInt16BE(power, 8);
-  header.writeUInt16BE(16 * tables - (16 << power), 10);
-  const parts: Buffer[] = [header];
-  let end = header.length;
-  for (let index = 0; index < tables; index++) {
-    const entry = 44 + 20 * index;
-    const start = woff.readUInt32BE(entry + 4);
-    const packed = woff.readUInt32BE(entry + 8);
-    const length = woff.readUInt32BE(entry + 12);
-    const stored = woff.subarray(start, start + packed);
-    const line = 12 + 16 * index;
-    woff.copy(header, line, entry, entry + 4);
-    woff.copy(header, line + 4, entry + 16, entry + 20);
-    header.writeUInt32BE(end, line + 8);
-    header.writeUInt32BE(length, line + 12);
-    const padding = (4 - (length % 4)) % 4;
-    parts.push(packed < length ? inflateSync(stored) : stored, Buffer.alloc(padding));
-    end += length + padding;
-  }
-  return Buffer.concat(parts);
-}
 
 /**
  * Unpacks the faces into `folder` where they are not there yet.

@@ -21,6 +21,8 @@ let own: string;
 let files: string[];
 /** Changes of settings, of the own county and of the other: an office reads neither. */
 let changes: string[];
+/** Papers of the foreign cases. */
+let papers: string[];
 
 /** Everything of a list, however long. */
 async function all(api: Api, path: string): Promise<Json[]> {
@@ -48,6 +50,8 @@ beforeAll(async () => {
   foreign = [await headerOf(examiner, elsewhere), await headerOf(neighbour, abroad)];
   const scan = { name: 'scan.pdf', bytes: new TextEncoder().encode('%PDF-1.7 scan') };
   const fileOf = async (api: Api, one: Json) => (await api.upload('/api/files', scan, { caseId: one.id })).body.id;
+  const paperOf = async (api: Api, one: Json) => (await api.post('/api/papers', { caseId: one.id, kind: 'B03' })).body.id;
+  papers = [await paperOf(examiner, elsewhere), await paperOf(neighbour, abroad), await paperOf(examiner, juvenile)];
   files = [await fileOf(examiner, elsewhere), await fileOf(neighbour, abroad), await fileOf(examiner, juvenile)];
   changes = [await dropped(await as('county-head')), await dropped(await as('county-head', 'lingui'))];
 });
@@ -93,6 +97,7 @@ describe('ids on every route', () => {
     if (path.startsWith('/api/people')) return foreign.map(({ person }, index) => ({ id: person.id, kind: `person ${index}` }));
     if (path.startsWith('/api/settings')) return changes.map((id, index) => ({ id, kind: `change ${index}` }));
     if (path.startsWith('/api/files')) return files.map((id, index) => ({ id, kind: `file ${index}` }));
+    if (path.startsWith('/api/papers')) return papers.map((id, index) => ({ id, kind: `paper ${index}` }));
     return [
       ...foreign.map(({ case: one }, index) => ({ id: one.id, kind: `case ${index}` })),
       { id: juvenile.id, kind: 'juvenile' },
@@ -113,6 +118,9 @@ describe('ids on every route', () => {
     if (path.endsWith('/contact-points')) return { phone: '13500000001' };
     if (path.startsWith('/api/contact-points/')) return { reason: '号码有误' };
     if (path.endsWith('/unmask')) return { field: 'idNumber', reason: '与判决书核对身份' };
+    if (path.endsWith('/fields')) return { fields: {} };
+    if (path.endsWith('/void')) return { why: '填写有误' };
+    if (path.endsWith('/serve')) return { recipient: 'person', how: 'direct', on: '2026-10-09' };
     return {};
   }
 });

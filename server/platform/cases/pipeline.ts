@@ -10,6 +10,7 @@ import { type Refusal, refusal } from '../../../law/kernel/refusal.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
+import { draftPapers } from '../documents/drafts.ts';
 import type { FieldCipher } from '../keys/keys.ts';
 import { findOfficer } from '../officers/officers.ts';
 import type { Database, Tx } from '../postgres/database.ts';
@@ -91,6 +92,8 @@ export interface Cases {
   openMany(tx: Tx, actor: Doer, many: readonly NewCase[]): Promise<OpenedCase[]>;
   /** Carries out `action` in a transaction of its own. */
   act(actor: Actor, caseId: string, action: string, command: Command, idempotencyKey?: string): Promise<ActResult>;
+  /** As `act`, in a transaction that is already open: for what is an act of the case and something else at once. */
+  actWithin(tx: Tx, actor: Actor, caseId: string, action: string, input: Readonly<Record<string, unknown>>): Promise<ActResult>;
   /** Appends events that came with a letter, in the relay's transaction; a letter that was taken in before adds nothing. */
   takeIn(
     tx: Tx,
@@ -152,6 +155,7 @@ export function createCases(deps: CasesDeps): Cases {
     const end = { caseId: row.id, domain: row.domain, version: row.version, head: row.head };
     const prepared = prepareEvents(cipher, end, events, letter === undefined ? recorder : { ...recorder, letter });
     await insertEvents(tx, [prepared]);
+    await draftPapers(tx, { caseId: row.id, file, by: actor.name, at: clock.now() }, prepared.events);
     const standing = standingOf({ ...file, events: [...file.events, ...prepared.events] }, actor.today);
     const { duties, ids } = await writeStandings(
       tx,
@@ -196,6 +200,11 @@ export function createCases(deps: CasesDeps): Cases {
         ),
       );
       return result === OTHER_REQUEST ? { ok: false, no: 'other-request' } : result;
+    },
+
+    async actWithin(tx, actor, caseId, action, input) {
+      const row = await findCase(tx, caseId);
+      return row ? actIn(tx, actor, caseId, action, { version: row.version, input }) : { ok: false, no: 'not-found' };
     },
 
     async takeIn(tx, actor, caseId, events, letter) {

@@ -36,10 +36,22 @@ export function caseOf(
     term: { ...entry.term },
     ...(entry.juvenile ? { juvenileAtOffence: true } : {}),
     ...(entry.prohibition ? { prohibition: { ...entry.prohibition } } : {}),
+    ...judgmentOf(entry),
   };
   const events = knownEvents(entry);
   const state = takenOverAs(entry, facts, events, on, stateOf);
   return { facts, events: [...events, { type: 'taken-over', on, state, source }] };
+}
+
+/** What was decided, as papers print it. */
+function judgmentOf({ texts }: LedgerEntry): Record<string, string> {
+  const columns = { offence: 'crime', sentence: 'penalty', sentenceLength: 'sentence', decidedBy: 'organ' } as const;
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([fact, column]) => {
+      const text = texts.get(column);
+      return text ? [[fact, text]] : [];
+    }),
+  );
 }
 
 function knownEvents(entry: LedgerEntry): RecordedEvent[] {

@@ -38,6 +38,9 @@ const PRINTED: readonly ColumnKey[] = [
   'employerPhone',
   'resume',
   'family',
+  'custodyPlace',
+  'mainFacts',
+  'priors',
 ];
 /** Items 41 and 87–89: kept so that nothing is lost, never shown. */
 const LEGACY: readonly ColumnKey[] = ['currentPolitical', 'fiveIndependence', 'fiveInvolvement', 'fourHistories'];
