@@ -105,7 +105,7 @@ export function papersOf(deps: PapersDeps) {
       const on = actor.today;
       const { kind, context, template, written } = await prepared(tx, paper, on);
       const { place } = context;
-      const roles = rolesFor(actor, place.unit, place.region);
+      const roles = rolesFor(actor, place);
       if (!SIGNERS[kind.signer].some((role) => roles.includes(role))) return notYours(kind.signer);
       const byOffice = kind.signer === 'office' && !actor.writeUnits.includes(place.agency.id);
       const organ = byOffice ? (place.office ?? place.agency) : place.agency;
