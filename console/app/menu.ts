@@ -13,6 +13,8 @@ export type PageName =
   | 'matters'
   | 'newMatter'
   | 'imports'
+  | 'organisation'
+  | 'units'
   | 'accounts'
   | 'settings'
   | 'audit';
@@ -31,6 +33,8 @@ interface Entry {
     | '/matters'
     | '/matters/new'
     | '/imports'
+    | '/workload'
+    | '/units'
     | '/accounts'
     | '/settings'
     | '/audit';
@@ -53,6 +57,9 @@ const MENU: readonly Entry[] = [
   { page: 'newMatter', to: '/matters/new', group: 'work', needs: 'case.open', domain: 'grid-event' },
   { page: 'newCase', to: '/cases/new', group: 'work', needs: 'case.open', domain: 'corrections' },
   { page: 'imports', to: '/imports', group: 'work', needs: 'import.run' },
+  // Whoever works with persons: officers look after hand-overs too, viewers have no use for them.
+  { page: 'organisation', to: '/workload', group: 'manage', needs: 'people.unmask' },
+  { page: 'units', to: '/units', group: 'manage', needs: 'organisation.manage' },
   { page: 'accounts', to: '/accounts', group: 'manage', needs: 'account.read' },
   { page: 'settings', to: '/settings', group: 'manage', needs: 'case.read' },
   { page: 'audit', to: '/audit', group: 'manage', needs: 'audit.read' },

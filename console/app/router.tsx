@@ -13,6 +13,7 @@ import {
   dutiesSearch,
   mattersSearch,
   messagesSearch,
+  officeChangesSearch,
   peopleSearch,
   signInSearch,
   todaySearch,
@@ -215,6 +216,50 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../screens/administration/audit.tsx'), 'AuditScreen'),
 });
 
+const units = createRoute({
+  getParentRoute: () => inside,
+  path: '/units',
+  component: lazyRouteComponent(() => import('../screens/organisation/units.tsx'), 'UnitsScreen'),
+});
+
+const posts = createRoute({
+  getParentRoute: () => inside,
+  path: '/posts',
+  component: lazyRouteComponent(() => import('../screens/organisation/posts.tsx'), 'PostsScreen'),
+});
+
+const standIns = createRoute({
+  getParentRoute: () => inside,
+  path: '/stand-ins',
+  component: lazyRouteComponent(() => import('../screens/organisation/stand-ins.tsx'), 'StandInsScreen'),
+});
+
+const workload = createRoute({
+  getParentRoute: () => inside,
+  path: '/workload',
+  component: lazyRouteComponent(() => import('../screens/organisation/workload.tsx'), 'WorkloadScreen'),
+});
+
+const handOvers = createRoute({
+  getParentRoute: () => inside,
+  path: '/hand-overs',
+  validateSearch: cursorSearch,
+  component: lazyRouteComponent(() => import('../screens/organisation/hand-overs.tsx'), 'HandOversScreen'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => inside,
+  path: '/hand-overs/$handOverId',
+  component: lazyRouteComponent(() => import('../screens/organisation/hand-over.tsx'), 'HandOverScreen'),
+});
+
+const officeChanges = createRoute({
+  getParentRoute: () => inside,
+  path: '/office-changes',
+  validateSearch: officeChangesSearch,
+  component: lazyRouteComponent(() => import('../screens/organisation/office-changes.tsx'), 'OfficeChangesScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -239,6 +284,13 @@ export const router = createRouter({
       caseMessages,
       sessions,
       accounts,
+      units,
+      posts,
+      standIns,
+      workload,
+      handOvers,
+      handOver,
+      officeChanges,
       audit,
       settings,
       holidays,

@@ -81,6 +81,8 @@ export const calendarSearch = (raw: Raw) =>
     scope: oneOf<Scope>(raw.scope, ['mine', 'office', 'county']),
   });
 
+export const officeChangesSearch = (raw: Raw) => kept({ open: yes(raw.open), ...cursorSearch(raw) });
+
 export const unitSearch = (raw: Raw) => kept({ unit: text(raw.unit) });
 
 export const dutiesSearch = (raw: Raw) =>

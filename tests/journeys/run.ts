@@ -12,6 +12,7 @@ import { launchBrowser } from '../browser/chromium.ts';
 import { dayPassesJourney } from './day-passes.ts';
 import { deskJourney } from './desk.ts';
 import { gridJourney } from './grid.ts';
+import { handOverJourney } from './hand-over.ts';
 import { importJourney } from './import.ts';
 import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
@@ -34,6 +35,7 @@ const JOURNEYS: readonly Journey[] = [
   newCaseJourney,
   messagesJourney,
   deskJourney,
+  handOverJourney,
   dayPassesJourney,
   gridJourney,
   importJourney,

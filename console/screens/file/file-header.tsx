@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import type { CaseHeader, Explanation, Named } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
@@ -10,11 +11,14 @@ import { ActButton } from './act-button.tsx';
 import { SightPicker } from './sight.tsx';
 import { Unmask } from './unmask.tsx';
 
+const CaseOfficer = lazy(() => import('../organisation/case-officer.tsx').then(({ CaseOfficer }) => ({ default: CaseOfficer })));
+
 /** Who it is, how they stand, and the three things one does with a file: look at another day, print, act. */
 export function FileHeader({ header, explanation, sight }: { header: CaseHeader; explanation: Explanation; sight: Sight }) {
   const { t, language, term } = useWords();
   const today = useToday();
   const { person } = header;
+  const [officerOpen, setOfficerOpen] = useState(false);
   const span = explanation.term ?? header.term;
   const day = sight.on ?? sight.knownAt ?? today;
   return (
@@ -53,9 +57,9 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
           {header.case === 'corrections' ? (
             <span>
               {t('file.officer')}{' '}
-              <b>
+              <button type="button" className="link-button officer-button" onClick={() => setOfficerOpen(true)}>
                 <OfficerName officer={header.officer} />
-              </b>
+              </button>
             </span>
           ) : null}
           {header.handler ? (
@@ -80,6 +84,11 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
           ) : null}
         </div>
       </div>
+      {officerOpen ? (
+        <Suspense>
+          <CaseOfficer header={header} onClose={() => setOfficerOpen(false)} />
+        </Suspense>
+      ) : null}
       <div className="file-buttons no-print">
         <Link to="/cases/$caseId/messages" params={{ caseId: header.id }}>
           {t('messages.case.tab')}

@@ -16,6 +16,7 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'grid', title: { zh: '网格事件', en: 'Grid events' } },
   { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
   { name: 'settings', title: { zh: '设置与放假安排', en: 'Settings and holidays' } },
+  { name: 'organisation', title: { zh: '机构、岗位与移交', en: 'Units, posts and hand-overs' } },
   { name: 'administration', title: { zh: '账号、岗位与审计', en: 'Accounts, posts and audit' } },
   { name: 'operation', title: { zh: '部署与运行', en: 'Deployment and operation' } },
 ];

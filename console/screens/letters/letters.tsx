@@ -60,7 +60,7 @@ export function LettersScreen() {
             title: t('letters.kind'),
             render: ({ kind, paperNumber }) => (
               <>
-                <b>{kind}</b>{' '}
+                <b>{kind === 'office-change-sent' || kind === 'office-change-answered' ? t(`letters.kinds.${kind}`) : kind}</b>{' '}
                 {paperNumber === null ? null : (
                   <span className="quiet small">{t('letters.number', { number: paperNumber })}</span>
                 )}

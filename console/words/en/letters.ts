@@ -1,6 +1,7 @@
 export const letters = {
   title: 'Letters',
   lead: 'What went to other agencies and what came in. Until the other side takes it, the sender stays responsible.',
+  kinds: { 'office-change-sent': 'Change of office', 'office-change-answered': 'Answer to a change of office' },
   kind: 'Letter',
   direction: { out: 'out', in: 'in' },
   way: 'Way',

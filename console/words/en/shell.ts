@@ -39,6 +39,8 @@ export const shell = {
     matters: 'Matters',
     newMatter: 'Report a matter',
     imports: 'Ledger import',
+    organisation: 'Organisation',
+    units: 'Units and posts',
     accounts: 'Accounts',
     settings: 'Settings',
     audit: 'Audit',

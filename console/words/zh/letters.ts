@@ -1,6 +1,7 @@
 export const letters = {
   title: '函件',
   lead: '发给别的机构和收到的函件。对方收下之前，责任仍在发出的一方。',
+  kinds: { 'office-change-sent': '变更负责单位函', 'office-change-answered': '变更负责单位复函' },
   kind: '函件',
   direction: { out: '发出', in: '收到' },
   way: '方向',

@@ -39,6 +39,8 @@ export const shell = {
     matters: '事件',
     newMatter: '上报事件',
     imports: '台账导入',
+    organisation: '机构与移交',
+    units: '单位与岗位',
     accounts: '账号与岗位',
     settings: '设置',
     audit: '审计记录',

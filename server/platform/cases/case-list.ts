@@ -64,7 +64,7 @@ export interface CaseFilter {
   readonly late?: boolean;
   /** Open cases that want somebody's attention: nobody holds them. */
   readonly concern?: Concern;
-  /** Held by this post. */
+  /** Open cases that this post holds. */
   readonly officer?: string;
   /** Only cases of these persons: what a search by name or number found. */
   readonly persons?: readonly string[];
@@ -118,7 +118,10 @@ function conditionsOf(filter: CaseFilter) {
   add(milestone('ended_on', '>='), filter.endedFrom);
   add(milestone('ended_on', '<='), filter.endedTo);
   if (filter.concern === 'unassigned') conditions.push(UNASSIGNED);
-  add((place) => `c.id IN (SELECT f.case_id FROM guitu.officer_now f WHERE f.post = ${place}::uuid)`, filter.officer);
+  add(
+    (place) => `NOT c.closed AND c.id IN (SELECT f.case_id FROM guitu.officer_now f WHERE f.post = ${place}::uuid)`,
+    filter.officer,
+  );
   if (filter.late === true) {
     conditions.push(`EXISTS (SELECT 1 FROM guitu.duty_now l WHERE l.case_id = c.id AND l.status = 'overdue')`);
   }

@@ -33,7 +33,7 @@ export const CaseQuery = z.object({
   endedTo: PlainDateSchema.optional(),
   late: Yes.describe('With a duty past its day'),
   concern: z.enum(CONCERNS).optional().describe('Open cases that no officer holds'),
-  officer: z.uuid().optional().describe('Held by this post'),
+  officer: z.uuid().optional().describe('Open cases that this post holds'),
   unit: z.uuid().optional(),
   scope: z.enum(SCOPES).default('county'),
   q: z.string().max(100).optional(),

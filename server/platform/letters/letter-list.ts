@@ -1,6 +1,6 @@
 /** Letters of the cases within reach, newest first; and the same as a list for columns, filters and workbooks. */
 import { z } from 'zod';
-import { type Locale, words } from '../../../law/kernel/words.ts';
+import { type Locale, type Words, words } from '../../../law/kernel/words.ts';
 import { readCursor, writeCursor } from '../cases/cursor.ts';
 import { Named } from '../cases/duty-list.ts';
 import { inShanghai } from '../lists/instants.ts';
@@ -93,6 +93,12 @@ function itemOf(row: Row, units: readonly string[]): LetterItem {
   };
 }
 
+/** Letters between offices of the county, which are about no event of a case. */
+const OFFICE_LETTERS: Readonly<Record<string, Words>> = {
+  'office-change-sent': words('变更负责单位函', 'Change of office'),
+  'office-change-answered': words('变更负责单位复函', 'Answer to a change of office'),
+};
+
 const DIRECTIONS = { out: words('发出', 'Out'), in: words('收到', 'In') };
 const CARRIERS = { guitu: words('系统内', 'Guitu'), paper: words('纸质', 'Paper') };
 
@@ -102,7 +108,12 @@ export const letterList = defineList({
   needs: 'case.read',
   filter: LetterQuery,
   columns: [
-    { key: 'kind', title: words('种类', 'Kind'), width: 24, value: ({ kind }: LetterItem) => kind },
+    {
+      key: 'kind',
+      title: words('种类', 'Kind'),
+      width: 24,
+      value: ({ kind }: LetterItem, locale) => OFFICE_LETTERS[kind]?.[locale] ?? kind,
+    },
     { key: 'number', title: words('文号', 'Number'), extra: true, value: ({ paperNumber }) => paperNumber },
     { key: 'way', title: words('收发', 'Way'), value: ({ direction }, locale) => DIRECTIONS[direction][locale] },
     { key: 'from', title: words('发函单位', 'From'), width: 24, value: ({ fromUnit }) => fromUnit.name },

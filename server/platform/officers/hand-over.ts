@@ -75,7 +75,7 @@ export async function listHeldBy(tx: Tx, { unit, from }: Pick<Plan, 'unit' | 'fr
     `SELECT c.id, c.person, c.grade, d.duties, d.overdue FROM guitu."case" c
      LEFT JOIN guitu.officer_now f ON f.case_id = c.id
      CROSS JOIN LATERAL (SELECT count(*) AS duties, count(*) FILTER (WHERE n.status = 'overdue') AS overdue FROM guitu.duty_now n
-       WHERE n.case_id = c.id AND n.status IN ('open', 'overdue', 'paused') AND n.who IN ('judicial-office', 'group', 'person')) d
+       WHERE n.case_id = c.id AND n.opens <= guitu.scope_today() AND n.status IN ('open', 'overdue', 'paused') AND n.who IN ('judicial-office', 'group', 'person')) d
      WHERE c.unit = $1 AND NOT c.closed AND c.domain = 'corrections' AND f.post IS NOT DISTINCT FROM $2::uuid ORDER BY c.id`,
     [unit, from ?? null],
   );

@@ -33,7 +33,8 @@ export function registerPostRoutes(app: App, { database, clock }: ServerDeps): v
       const { on: day = actor.today, unit, q } = request.query;
       const units = lookedAt(actor).filter((one) => unit === undefined || one === unit);
       const items = await database.inScope(actor, (tx) => listPosts(tx, { units, day, holding: HOLDING_ROLES }));
-      return { on: day, items: q === undefined ? items : items.filter(({ name }) => name.includes(q.trim())) };
+      const seen = items.map((item) => (actor.units.includes(item.organisation.id) ? item : { ...item, cases: null }));
+      return { on: day, items: q === undefined ? seen : seen.filter(({ name }) => name.includes(q.trim())) };
     },
   );
 

@@ -16,7 +16,8 @@ export const PostItem = z.object({
   juvenile: z.boolean(),
   /** Whether cases can be given to it. */
   holds: z.boolean(),
-  cases: z.int(),
+  /** Open cases it holds; null for who sees no case of that unit. */
+  cases: z.int().nullable(),
   standIn: z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() }).nullable(),
 });
 export type PostItem = z.infer<typeof PostItem>;
