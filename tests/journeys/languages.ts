@@ -47,7 +47,17 @@ export const languagesJourney: Journey = {
     await expectBothSizes(door, 'sign-in', true);
     const page = await stage.as('county-examiner');
     const main = async (language: 'zh' | 'en') => {
-      for (const path of ['/today', '/expected', '/imports', '/cases/new', '/letters', '/help/file', '/people']) {
+      for (const path of [
+        '/today',
+        '/expected',
+        '/imports',
+        '/cases/new',
+        '/letters',
+        '/settings',
+        '/settings/holidays',
+        '/help/file',
+        '/people',
+      ]) {
         await page.goto(`${stage.server.url}${path}`);
         await page.locator('main h1').first().waitFor();
         await page.locator('main [data-row], main .empty-state, main form, main .card').first().waitFor();

@@ -1,4 +1,5 @@
 import { addDays, plainDate } from '../../law/kernel/plain-date.ts';
+import { expectBothSizes } from './languages.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 const LEAST_PEOPLE = 300;
@@ -38,6 +39,7 @@ async function changeParameter(stage: Stage): Promise<void> {
   const previewed = countIn(await page.getByText(/^涉及 \d+ 人$/).textContent());
   expect(previewed >= LEAST_PEOPLE, `the change touches ${previewed} people`);
   await page.getByRole('region', { name: '人员' }).locator('tbody tr').first().waitFor();
+  await expectBothSizes(page, 'a change of settings', true);
   await stage.picture(page, 'replan');
   await page.getByRole('button', { name: '确认变更' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确认变更' }).click();
