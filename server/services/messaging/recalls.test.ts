@@ -52,14 +52,20 @@ test('a holiday notice that the county enters: everybody who was told hears the 
           source: '国办发明电〔2026〕8号',
           off: [
             { name: '元旦', from: '2027-01-01', to: '2027-01-03' },
+            { name: '春节', from: '2027-02-05', to: '2027-02-11' },
             { name: '试休', from: '2027-03-05', to: '2027-03-07' },
+            { name: '清明节', from: '2027-04-03', to: '2027-04-05' },
+            { name: '劳动节', from: '2027-05-01', to: '2027-05-05' },
+            { name: '端午节', from: '2027-06-09', to: '2027-06-09' },
+            { name: '中秋节', from: '2027-09-15', to: '2027-09-15' },
+            { name: '国庆节', from: '2027-10-01', to: '2027-10-07' },
           ],
           makeUp: [],
         },
       ],
     }),
   );
-  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const replan = await database.inScope(examiner, (tx) =>
     insertReplan(tx, {
       unit: units.county,

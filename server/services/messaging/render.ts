@@ -14,7 +14,7 @@ import {
   type Said,
   type Values,
 } from './content.ts';
-import { type DutyRef, findLiveDuty } from './live-duty.ts';
+import { type DutyRef, findLiveDuty, findSuccessor } from './live-duty.ts';
 import { findCorrection, TOLD_COLUMNS, type ToldRow } from './recalls.ts';
 import { type About, fill, recallWords, reminderWords } from './wording.ts';
 
@@ -94,7 +94,7 @@ async function renderReminder(deps: RenderDeps, tx: Tx, row: DeliveryRow, about:
   if (past) return { withdraw: 'no-longer-so' };
   const { due, dueAt } = duty;
   const telling: Telling = { caseId: duty.caseId, ...ref, standing: 'owed', due, dueAt };
-  const told = await findTold(tx, row, telling);
+  const told = (await findTold(tx, row, telling)) ?? (await findToldOfGone(tx, row, telling));
   if (told) {
     const same = told.standing === 'owed' && told.due === due && told.dueAt?.getTime() === dueAt?.getTime();
     // A recall, or another lead of the same day, has said it already.
@@ -123,6 +123,27 @@ async function findTold(
   const known = rows[0];
   if (!known) return undefined;
   return known.delivery === row.id ? before(known) : known;
+}
+
+/** The same of a duty that is gone because its clock now starts on another day, when this one took its place. */
+async function findToldOfGone(
+  tx: Tx,
+  row: DeliveryRow,
+  { caseId, rule, clock, proceeding, opens, due }: Telling,
+): Promise<ToldRow | undefined> {
+  const { rows } = await tx.query<ToldRow>(
+    `SELECT ${TOLD_COLUMNS} FROM guitu.told t
+     WHERE (t.case_id, t.rule, t.clock, t.proceeding, t.channel) = ($1, $2, $3, $4, $6) AND t.opens <> $5 AND t.watched
+       AND t.account IS NOT DISTINCT FROM $7 AND t.person IS NOT DISTINCT FROM $8
+       AND NOT EXISTS (SELECT 1 FROM guitu.duty d
+         WHERE (d.case_id, d.rule, d.clock, d.proceeding, d.opens) = (t.case_id, t.rule, t.clock, t.proceeding, t.opens))
+     ORDER BY abs(t.due - $9::date) LIMIT 1 FOR UPDATE`,
+    [caseId, rule, clock, proceeding, opens, row.channel, row.account, row.person, due],
+  );
+  const told = rows[0];
+  if (!told) return undefined;
+  const successor = await findSuccessor(tx, told, { due: told.due, on: dayInShanghai(told.at) });
+  return successor?.opens === opens ? told : undefined;
 }
 
 function isJustTold(at: Date, dueAt: Date | null, clock: Clock): boolean {
