@@ -9,6 +9,7 @@ import type { Diary } from '../diary.ts';
 import type { Dice } from '../dice.ts';
 import { type Arrival, arrive, awaitPapers, lastDayToReport, settleIn } from './arrival.ts';
 import { release } from './ending.ts';
+import * as leaves from './leave.ts';
 import type { Life } from './life.ts';
 import { supervise } from './supervision.ts';
 import * as trouble from './trouble.ts';
@@ -86,7 +87,7 @@ const someLeave = (diary: Diary, life: Life): void => {
   const registered = supervised(diary, life, life.term.to);
   const middle = addDays(registered, diary.dice.between(60, 200));
   if (addDays(middle, 20) < life.term.to)
-    trouble.leave(diary, { from: middle, days: diary.dice.between(2, 7), course: 'returned' });
+    leaves.leave(diary, { from: middle, days: diary.dice.between(2, 7), course: 'returned' });
   release(diary, life, registered);
 };
 
@@ -211,6 +212,17 @@ export const PLOTS: readonly Plot[] = [
     tell: brokenOff(4, (diary, _life, on) => trouble.loseContact(diary, on)),
   },
   {
+    name: 'lost for more than ten days',
+    lives: [1, 0],
+    kinds: ['suspended-sentence'],
+    breaks: ['LOST-01', 'REP-01', 'CHECK-01'],
+    place: begun(200, 500),
+    tell: brokenOff(13, (diary, _life, on) => {
+      trouble.loseContact(diary, on);
+      diary.note('search-reviewed', addDays(on, 10), { content: '继续查找；本人到案后拟予警告' });
+    }),
+  },
+  {
     name: 'lost, found, admonished',
     lives: [3, 0],
     kinds: ['suspended-sentence', 'parole'],
@@ -228,7 +240,7 @@ export const PLOTS: readonly Plot[] = [
     lives: [6, 1],
     place: begun(120, 420),
     tell: withTrouble(0, (diary, _life, _on, index) =>
-      trouble.leave(diary, { from: addDays(diary.today, -2 - (index % 3)), days: 7, course: 'away' }),
+      leaves.leave(diary, { from: addDays(diary.today, -2 - (index % 3)), days: 7, course: 'away' }),
     ),
   },
   {
@@ -237,14 +249,14 @@ export const PLOTS: readonly Plot[] = [
     kinds: ['suspended-sentence'],
     breaks: ['LEAVE-09', 'LEAVE-10'],
     place: begun(120, 420),
-    tell: withTrouble(0, (diary) => trouble.leave(diary, { from: addDays(diary.today, -9), days: 6, course: 'away' })),
+    tell: withTrouble(0, (diary) => leaves.leave(diary, { from: addDays(diary.today, -9), days: 6, course: 'away' })),
   },
   {
     name: 'leave asked for',
     lives: [3, 0],
     place: begun(120, 420),
     tell: withTrouble(0, (diary, _life, _on, index) =>
-      trouble.leave(diary, { from: addDays(diary.today, 3 + index), days: index === 0 ? 12 : 4, course: 'asked' }),
+      leaves.leave(diary, { from: addDays(diary.today, 3 + index), days: index === 0 ? 12 : 4, course: 'asked' }),
     ),
   },
   {
@@ -252,16 +264,27 @@ export const PLOTS: readonly Plot[] = [
     lives: [5, 0],
     kinds: ['suspended-sentence'],
     place: begun(200, 420),
-    tell: withTrouble(50, (diary, _life, on) => {
-      const day = diary.workday(on);
-      diary.note('travel-permit-granted', day, {
-        from: day,
-        to: addDays(addMonths(day, 6), -1),
-        reason: 'work',
-        destination: '360802',
-        approvedBy: 'county',
-      });
-    }),
+    tell: withTrouble(50, (diary, _life, on) => leaves.regularTravel(diary, on)),
+  },
+  {
+    name: 'on a leave that was extended',
+    lives: [2, 0],
+    place: begun(120, 420),
+    tell: withTrouble(0, (diary, _life, _on, index) => leaves.extendedLeave(diary, addDays(diary.today, -7 - index))),
+  },
+  {
+    name: 'leave sent up to the higher agency',
+    lives: [1, 0],
+    kinds: ['suspended-sentence'],
+    place: begun(120, 420),
+    tell: withTrouble(0, (diary) => leaves.leaveSentUp(diary, addDays(diary.today, 6))),
+  },
+  {
+    name: 'leave refused and told in writing',
+    lives: [2, 0],
+    kinds: ['suspended-sentence'],
+    place: begun(150, 420),
+    tell: withTrouble(40, (diary, _life, on) => leaves.refusedLeave(diary, on)),
   },
   { name: 'has been on leave', lives: [26, 2], place: begun(260, 620), tell: someLeave },
 

@@ -88,38 +88,6 @@ export function find(diary: Diary, lost: PlainDate, on: PlainDate): void {
   sanction(diary, 'admonished', addDays(on, 1), 1, `脱离监管${Math.max(1, Number(on.slice(8)) - Number(lost.slice(8)))}日`);
 }
 
-export interface Leave {
-  readonly from: PlainDate;
-  readonly days: number;
-  /** `returned` on the last day; `away` (not back yet, or not back at all); `asked` (nobody has decided). */
-  readonly course: 'returned' | 'away' | 'asked';
-}
-
-/** A leave within what the judicial office or the county may approve. */
-export function leave(diary: Diary, { from, days, course }: Leave): void {
-  const proceeding = `leave-${from}`;
-  const request = {
-    from,
-    to: addDays(from, days - 1),
-    reason: diary.dice.pick(['family', 'work', 'medical']),
-    destination: diary.dice.pick(ELSEWHERE),
-    proceeding,
-  };
-  const asked = diary.lastWorkday(addDays(from, -diary.dice.between(4, 7)));
-  diary.note('leave-requested', asked, request);
-  if (course === 'asked') return;
-  diary.note('leave-approved', diary.workdayWithin(asked, 0, 2), {
-    ...request,
-    approvedBy: days <= 7 ? 'judicial-office' : 'county',
-  });
-  const last = addDays(from, days - 1);
-  // Once in three days, as the demonstration's parameters say; then the reminder, the day before the last.
-  for (let day = addDays(from, 2); day <= last; day = addDays(day, 3))
-    diary.note('leave-checked-in', day, { form: diary.dice.pick(['phone', 'video']), via: 'phone', proceeding });
-  if (days > 1) diary.note('leave-reminded', addDays(last, -1), { form: 'phone', proceeding });
-  if (course === 'returned') diary.note('leave-returned', last, { proceeding });
-}
-
 /** How far a move to another county has come. */
 export type MoveCourse = 'consulting' | 'refused' | 'in-transit' | 'done';
 
