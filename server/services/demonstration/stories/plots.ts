@@ -4,7 +4,7 @@
  * Every plot keeps the law unless its title says what is broken; `county.test.ts` holds them to that.
  */
 import type { Kind } from '../../../../law/corrections/vocabulary.ts';
-import { addDays, addMonths, type PlainDate } from '../../../../law/kernel/plain-date.ts';
+import { addDays, type PlainDate } from '../../../../law/kernel/plain-date.ts';
 import type { Diary } from '../diary.ts';
 import type { Dice } from '../dice.ts';
 import { type Arrival, arrive, awaitPapers, lastDayToReport, settleIn } from './arrival.ts';
