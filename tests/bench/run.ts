@@ -12,6 +12,7 @@ import { addDays, plainDate } from '../../law/kernel/plain-date.ts';
 import { sampleCsv, sampleLedger } from '../ledger/sample.ts';
 import type { Api, Json } from '../server/api.ts';
 import { type GuituServer, ROOT, startServer } from '../server/guitu-server.ts';
+import { theLists } from './lists.ts';
 
 const TODAY = plainDate('2026-10-09');
 const SECONDS = 3;
@@ -111,6 +112,7 @@ try {
   const api = await server.as('county-examiner');
   await theServer(api);
   await theImport(server, api);
+  await theLists(server, row);
   row('memory of the server at the end', `${String(residentMegabytes(server)).padStart(7)} MB`);
 } finally {
   await server.stop();

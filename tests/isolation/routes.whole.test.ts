@@ -23,6 +23,8 @@ let files: string[];
 let changes: string[];
 /** Papers of the foreign cases. */
 let papers: string[];
+/** Filters that others keep, one of them shared with the county's own unit. */
+let filters: string[];
 
 /** Everything of a list, however long. */
 async function all(api: Api, path: string): Promise<Json[]> {
@@ -53,6 +55,9 @@ beforeAll(async () => {
   const paperOf = async (api: Api, one: Json) => (await api.post('/api/papers', { caseId: one.id, kind: 'B03' })).body.id;
   papers = [await paperOf(examiner, elsewhere), await paperOf(neighbour, abroad), await paperOf(examiner, juvenile)];
   files = [await fileOf(examiner, elsewhere), await fileOf(neighbour, abroad), await fileOf(examiner, juvenile)];
+  const filterOf = async (api: Api, shared: boolean) =>
+    (await api.command('/api/lists/people/filters', { name: `筛选${shared}`, filter: { kind: 'parole' }, shared })).body.id;
+  filters = [await filterOf(examiner, false), await filterOf(examiner, true), await filterOf(neighbour, true)];
   changes = [await dropped(await as('county-head')), await dropped(await as('county-head', 'lingui'))];
 });
 
@@ -98,6 +103,7 @@ describe('ids on every route', () => {
     if (path.startsWith('/api/settings')) return changes.map((id, index) => ({ id, kind: `change ${index}` }));
     if (path.startsWith('/api/files')) return files.map((id, index) => ({ id, kind: `file ${index}` }));
     if (path.startsWith('/api/papers')) return papers.map((id, index) => ({ id, kind: `paper ${index}` }));
+    if (path.startsWith('/api/lists')) return filters.map((id, index) => ({ id, kind: `filter ${index}` }));
     return [
       ...foreign.map(({ case: one }, index) => ({ id: one.id, kind: `case ${index}` })),
       { id: juvenile.id, kind: 'juvenile' },
@@ -108,6 +114,7 @@ describe('ids on every route', () => {
     return path
       .replace('{id}', id)
       .replace('{action}', 'record-report')
+      .replace('{list}', 'people')
       .replaceAll(/\{[a-zA-Z]+\}/g, 'x');
   }
 
@@ -146,6 +153,32 @@ describe('lists, counts and searches', () => {
           total: nobodys.body.total,
         });
       }
+    }
+  });
+
+  test('no workbook, calendar, filter or act in rows knows more than the lists', async () => {
+    const rows = async (path: string) => Number((await officer.get(path)).headers.get('x-rows'));
+    const counted = async (path: string) => (await officer.get(path)).body.total;
+    expect(await rows('/api/lists/people/export.xlsx')).toBe(await counted('/api/cases?case=corrections&limit=1'));
+    expect(await rows('/api/lists/duties/export.xlsx')).toBe(await counted('/api/duties?count=true&limit=1'));
+    expect((await officer.get('/api/lists/people/settings')).body.filters).toEqual([]);
+    expect((await officer.get('/api/statistics/overview')).status).toBe(403);
+    const head = await as('office-head');
+    for (const { case: one } of foreign) {
+      const unit = one.unit.id ?? one.unit;
+      for (const list of ['people', 'duties', 'expected']) {
+        expect([list, await rows(`/api/lists/${list}/export.xlsx?unit=${unit}`)]).toEqual([list, 0]);
+      }
+      const { days } = (await officer.get(`/api/duties/calendar?from=2026-09-28&before=2026-11-02&unit=${unit}`)).body;
+      expect(days.filter(({ owed }: Json) => owed > 0)).toEqual([]);
+      const overview = (await head.get(`/api/statistics/overview?unit=${unit}`)).body;
+      expect(overview.figures.filter(({ count }: Json) => count > 0)).toEqual([]);
+      expect(overview.releases.items).toEqual([]);
+      const batch = (id: string) =>
+        officer.command('/api/batches', { action: 'record-report', cases: [{ id, version: one.version ?? 1 }] });
+      const nobody = randomUUID();
+      const said = (answer: Answer, id: string) => JSON.stringify(answer.body).replaceAll(id, 'ID');
+      expect(said(await batch(one.id), one.id)).toBe(said(await batch(nobody), nobody));
     }
   });
 

@@ -1,25 +1,8 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
+import { countOn, expectOpenToAll } from './pages.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
-
-/** Faults of accessibility that keep somebody out, at the size of a phone and of a desk. */
-async function expectOpenToAll(page: Page, where: string): Promise<void> {
-  for (const size of [
-    { width: 390, height: 844 },
-    { width: 1366, height: 768 },
-  ]) {
-    await page.setViewportSize(size);
-    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const said = grave.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`);
-    expect(grave.length === 0, `${where} at ${size.width}: ${said.join(' | ')}`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(over <= 1, `${where} is ${over} pixels wider than a window of ${size.width}`);
-  }
-}
 
 /** The workbook that the page gives out: its lines as text. */
 async function takeOut(stage: Stage, page: Page): Promise<string[][]> {
@@ -33,11 +16,6 @@ async function takeOut(stage: Stage, page: Page): Promise<string[][]> {
     lines.push(Array.from({ length: row.cellCount }, (_, index) => row.getCell(index + 1).text));
   });
   return lines;
-}
-
-/** How many the page says there are. */
-async function countOn(page: Page): Promise<number> {
-  return Number((await page.getByText(/^共 \d+ [项人]$/).textContent())?.match(/\d+/)?.[0]);
 }
 
 /** The lists: a filter kept under a name, columns of one's own, one act for several rows, and the workbook with as many rows as the page says. */
@@ -123,119 +101,15 @@ async function dashboard(stage: Stage, page: Page): Promise<void> {
   await expectOpenToAll(page, '/overview');
 }
 
-/** The calendar with the keyboard: days off are marked, a day's count is its list, a row opens the file. */
-async function calendar(stage: Stage, page: Page): Promise<void> {
-  await page.getByRole('link', { name: '日历', exact: true }).click();
-  const holiday = page.locator('[data-day="2026-10-01"]');
-  await holiday.waitFor();
-  expect(((await holiday.textContent()) ?? '').includes('国庆'), `1 October is marked ${await holiday.textContent()}`);
-  await page.locator('[data-day="2026-10-09"]').focus();
-  await page.keyboard.press('ArrowDown');
-  await page.waitForURL(/day=2026-10-16/);
-  await page.waitForFunction(() => document.activeElement?.getAttribute('data-day') === '2026-10-16');
-  await page.locator('.day-duties [data-row]').first().waitFor();
-  const cell = (await page.locator('[data-day="2026-10-16"] .day-counts').textContent()) ?? '';
-  const owed = Number(/(\d+) 项/.exec(cell)?.[1]);
-  expect((await countOn(page)) === owed && owed > 0, `the day says ${cell} and its list ${await countOn(page)}`);
-  await page.mouse.move(0, 0);
-  await stage.picture(page, 'desk-calendar');
-  await page.keyboard.press('w');
-  await page.waitForURL(/view=week/);
-  await page.keyboard.press('m');
-  await page.waitForURL(/view=month/);
-  await page.keyboard.press('PageDown');
-  await page.keyboard.press('t');
-  await page.locator('[data-day="2026-10-09"]').waitFor();
-  await expectOpenToAll(page, '/calendar');
-  await page.locator('.day-duties [data-row]').first().focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('article').waitFor();
-}
-
-/** Who looks and when, over the screen and on paper; paper has no menu and no buttons. */
-async function mark(stage: Stage, page: Page): Promise<void> {
-  await page.goto(`${stage.server.url}/people?standing=in-service`);
-  await page.locator('main [data-row]').first().waitFor();
-  const { name } = (await (await stage.server.as('county-head')).get('/api/me')).body;
-  const said = (await page.locator('.watermark').getAttribute('data-mark')) ?? '';
-  expect(said.includes(name) && said.includes(`${stage.today} `) && /\d{2}:\d{2}$/.test(said), `the mark says ${said}`);
-  const shown = await page.locator('.watermark').evaluate((layer) => {
-    const { position, pointerEvents, backgroundImage, zIndex } = getComputedStyle(layer);
-    const { width, height } = layer.getBoundingClientRect();
-    return { position, pointerEvents, painted: backgroundImage.startsWith('url("data:'), zIndex: Number(zIndex), width, height };
-  });
-  expect(
-    shown.position === 'fixed' && shown.pointerEvents === 'none' && shown.painted && shown.zIndex > 1000 && shown.width >= 1300,
-    `the mark is drawn as ${JSON.stringify(shown)}`,
-  );
-  await page.emulateMedia({ media: 'print' });
-  const paper = await page.evaluate(() => {
-    const visible = (selector: string) =>
-      [...document.querySelectorAll(selector)].some((one) => one instanceof HTMLElement && one.offsetParent !== null);
-    const layer = document.querySelector('.watermark');
-    return {
-      menu: visible('#menu a'),
-      buttons: visible('main button') || visible('.top'),
-      rows: visible('main tbody tr'),
-      line: visible('.print-mark') ? (document.querySelector('.print-mark')?.textContent ?? '') : '',
-      exact: layer === null ? '' : getComputedStyle(layer).printColorAdjust,
-    };
-  });
-  expect(!paper.menu && !paper.buttons && paper.rows, `on paper: ${JSON.stringify(paper)}`);
-  expect(
-    paper.line.includes(name) && paper.line.includes('打印于') && paper.exact === 'exact',
-    `the paper says ${JSON.stringify(paper)}`,
-  );
-  await stage.picture(page, 'desk-paper');
-  await page.emulateMedia({ media: null });
-}
-
-/** All type large, kept with the account: also in another window; nothing is pushed out of the page. */
-async function largeType(stage: Stage, page: Page): Promise<void> {
-  const sizeOf = (where: Page) =>
-    where.evaluate(() => ({
-      body: Number.parseFloat(getComputedStyle(document.body).fontSize),
-      button: Number.parseFloat(getComputedStyle(document.querySelector('main .ant-btn') ?? document.body).fontSize),
-    }));
-  await page.goto(`${stage.server.url}/duties`);
-  await page.locator('main [data-row]').first().waitFor();
-  const before = await sizeOf(page);
-  await page.getByRole('banner').locator('.avatar').click();
-  await page.getByRole('button', { name: '大字', exact: true }).click();
-  await page.waitForFunction(() => document.documentElement.dataset.type === 'large');
-  const other = await stage.as('county-head');
-  await other.goto(`${stage.server.url}/duties`);
-  await other.locator('main [data-row]').first().waitFor();
-  const after = await sizeOf(other);
-  expect(
-    after.body === before.body * 1.25 && after.button > before.button,
-    `type went from ${JSON.stringify(before)} to ${JSON.stringify(after)}`,
-  );
-  await other.mouse.move(0, 0);
-  await stage.picture(other, 'desk-large');
-  for (const path of ['/today', '/duties', '/calendar']) {
-    await other.goto(`${stage.server.url}${path}`);
-    await other.locator('main [data-row]').first().waitFor();
-    await expectOpenToAll(other, `${path} in large type`);
-  }
-  await other.getByRole('banner').locator('.avatar').click();
-  await other.getByRole('button', { name: '标准字', exact: true }).click();
-  await other.waitForFunction(() => document.documentElement.dataset.type === undefined);
-}
-
 export const deskJourney: Journey = {
-  name: 'a day at the desk: dashboard to list, saved filter, columns, one act for many, the workbook; calendar; large type; the mark on screen and paper',
+  name: 'a day at the desk: from a number to its list, a saved filter, columns, one act for many, the workbook',
   async run(stage) {
     const page = await stage.as('county-head');
     // Whatever an earlier run on the same data has kept.
     const api = await stage.server.as('county-head');
     await api.send('PUT', '/api/lists/duties/columns', { columns: null });
-    await api.send('PATCH', '/api/me', { largeType: false });
     await dashboard(stage, page);
     await lists(stage, page);
-    await calendar(stage, page);
-    await mark(stage, page);
-    await largeType(stage, page);
     for (const path of ['/duties', '/people']) {
       await page.goto(`${stage.server.url}${path}`);
       await page.locator('main [data-row]').first().waitFor();

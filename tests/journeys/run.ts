@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../browser/chromium.ts';
+import { calendarJourney } from './calendar.ts';
 import { dayPassesJourney } from './day-passes.ts';
 import { deskJourney } from './desk.ts';
 import { gridJourney } from './grid.ts';
@@ -36,6 +37,7 @@ const JOURNEYS: readonly Journey[] = [
   messagesJourney,
   deskJourney,
   handOverJourney,
+  calendarJourney,
   dayPassesJourney,
   gridJourney,
   importJourney,

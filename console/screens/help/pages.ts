@@ -9,6 +9,7 @@ export interface GuidePage {
 /** The guide's pages in reading order: for officers first, then for who runs the installation. */
 export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'start', title: { zh: '从今日开始', en: 'Starting from today’s list' } },
+  { name: 'desk', title: { zh: '列表、概览与日历', en: 'Lists, overview and calendar' } },
   { name: 'file', title: { zh: '一名对象的档案', en: 'A person’s file' } },
   { name: 'arrivals', title: { zh: '接收与入矫', en: 'Arrivals and intake' } },
   { name: 'grades', title: { zh: '分类管理、考核与处分', en: 'Grades, assessment and sanctions' } },

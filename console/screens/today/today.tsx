@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Segmented, Skeleton } from 'antd';
 import { useCallback } from 'react';
 import type { Scope } from '../../api/answers.ts';
@@ -68,6 +68,9 @@ export function TodayScreen() {
                   ),
           }))}
         />
+        <Link to="/duties" search={{ scope }} className="push no-print">
+          {t('desk.duties.all')}
+        </Link>
       </div>
       <Counts scope={scope} band={band} />
       <div className="today-split">
