@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import type { Api } from '../server/api.ts';
-import { openApi } from '../server/api.ts';
+import { checkCharacter } from '../../server/registers/people/id-number.ts';
+import { type Api, openApi } from '../server/api.ts';
 import { act } from './file-steps.ts';
 import { expect, type Journey, type Stage, signIn } from './stage.ts';
 
@@ -103,6 +103,7 @@ async function handOver(stage: Stage, page: Page, officer: Post, second: Post, h
   await administrator.locator('main [data-row]').first().waitFor();
   await expectOpenToAll(administrator, 'units');
   await stage.picture(administrator, 'organisation-units');
+  await keepUnits(administrator, officer.organisation.name);
 
   await page.goto(`${stage.server.url}/workload`);
   const own = page.locator('main tr').filter({ hasText: officer.name }).filter({ hasText: officer.organisation.name });
@@ -158,6 +159,61 @@ async function handOver(stage: Stage, page: Page, officer: Post, second: Post, h
   await stage.picture(page, 'organisation-hand-over');
   await page.getByRole('link', { name: '移交记录' }).click();
   await page.locator('main [data-row]').filter({ hasText: officer.name }).getByText(`1/${before.length}`).waitFor();
+}
+
+/** A unit is added, renamed and closed; one with cases and posts is not closed. */
+async function keepUnits(page: Page, full: string): Promise<void> {
+  const drawer = page.locator('.ant-drawer-open');
+  const row = (name: string) => page.locator('main [data-row]').filter({ hasText: name }).first();
+  await page.getByRole('button', { name: '新设单位' }).click();
+  await drawer.getByLabel('名称').fill('测试司法所');
+  await drawer.getByLabel('区划代码').fill('360825998');
+  await choose(page, '上级单位', '社区矫正机构');
+  await drawer.getByLabel('事由').fill('新设');
+  await drawer.getByRole('button', { name: '新设单位' }).click();
+  await row('测试司法所').click();
+  await drawer.getByLabel('名称').fill('测试镇司法所');
+  await drawer.getByLabel('事由').fill('更名');
+  await drawer.getByRole('button', { name: /^保\s*存$/ }).click();
+  await row('测试镇司法所').click();
+  await drawer.getByText('测试司法所 → 测试镇司法所').waitFor();
+  await drawer.getByLabel('事由').fill('撤并');
+  await drawer.getByRole('button', { name: /^撤\s*销$/ }).click();
+  await drawer.waitFor({ state: 'hidden' });
+  await row(full).click();
+  await drawer.getByLabel('事由').fill('撤并');
+  await drawer.getByRole('button', { name: /^撤\s*销$/ }).click();
+  await drawer.getByText(/还不能撤销/).waitFor();
+}
+
+/** A case that nobody holds is counted on today's page, found from there, and given to an officer in its file. */
+async function giveOut(stage: Stage, officer: Post, unit: string): Promise<void> {
+  const examiner = await stage.server.as('county-examiner');
+  const digits = `99010119910505${String(100 + (Date.now() % 800))}`;
+  const name = '测试无主';
+  const opened = await examiner.command('/api/cases', {
+    case: 'corrections',
+    person: { name, idNumber: digits + checkCharacter(digits) },
+    unit,
+    facts: { kind: 'suspended-sentence', county: '360825', term: { from: '2026-10-01', to: '2027-09-30' } },
+    events: [{ type: 'decision-effective', on: '2026-10-01' }],
+  });
+  expect(opened.status === 201, `no case to give out: ${opened.text}`);
+  const head = await stage.as('office-head');
+  await head
+    .getByRole('link', { name: /无人承办/ })
+    .first()
+    .click();
+  await head.waitForURL(/concern=unassigned/);
+  await head.getByRole('heading', { name: '在册人员' }).waitFor();
+  await head.locator('main [data-row]').filter({ hasText: name }).first().click();
+  const article = head.getByRole('article');
+  await article.locator('.officer-button').getByText('无人承办').waitFor();
+  await article.locator('.officer-button').click();
+  await choose(head, '确定承办人', officer.name);
+  await head.getByLabel('事由').first().fill('分工');
+  await head.locator('.ant-drawer-open').getByRole('button', { name: '确定承办人' }).click();
+  await article.locator('.officer-button').getByText(officer.name).waitFor();
 }
 
 /** Another office: asked in the file, decided by the county, answered by the office, whose case it is from then on. */
@@ -221,5 +277,6 @@ export const handOverJourney: Journey = {
     await standIn(stage, page, officer, head);
     await handOver(stage, page, officer, second, head);
     await changeOffice(stage, page);
+    await giveOut(stage, second, office.organisation.id);
   },
 };
