@@ -14,7 +14,7 @@ export function Bell() {
   });
   const count = data?.unread ?? 0;
   return (
-    <Link to="/messages" className="bell" aria-label={count === 0 ? t('messages.bell') : t('messages.bellUnread', { count })}>
+    <Link to="/messages" className="bell" aria-label={count === 0 ? t('shell.bell') : t('shell.bellUnread', { count })}>
       <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
         <path
           d="M10 2.5a5 5 0 0 0-5 5v3.2L3.4 14h13.2L15 10.7V7.5a5 5 0 0 0-5-5ZM8.2 15.6a1.9 1.9 0 0 0 3.6 0"

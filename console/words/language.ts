@@ -3,11 +3,12 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from './days.ts';
 import { type TermTable, termWords } from './law-terms.ts';
 import { zh } from './zh/index.ts';
+import type { messages } from './zh/messages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh };
+    resources: { console: typeof zh & { messages: typeof messages } };
   }
 }
 
@@ -50,9 +51,9 @@ export async function changeLanguage(language: Language): Promise<void> {
 
 /** Shows the page in a language without remembering it: the account's own, where nobody has chosen on this machine. */
 export async function showLanguage(language: Language): Promise<void> {
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'console')) {
+  if (language === 'en' && !i18next.exists('shell.name', { lng: 'en', fallbackLng: [] })) {
     const { en } = await import('./en/index.ts');
-    i18next.addResourceBundle('en', 'console', en);
+    i18next.addResourceBundle('en', 'console', en, true, true);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -74,4 +75,10 @@ export function useWords() {
     say: (words: BothWords): string => words[language],
     term: (table: TermTable, code: string): string => termWords(table, code)?.[language] ?? code,
   };
+}
+
+/** Adds the words of pages that few open first: they come with the page, not with the first screen. */
+export function addWords(words: { readonly zh: object; readonly en: object }): void {
+  i18next.addResourceBundle('zh', 'console', words.zh, true, true);
+  i18next.addResourceBundle('en', 'console', words.en, true, true);
 }

@@ -98,7 +98,7 @@ export const messagesJourney: Journey = {
     await page.goto(`${stage.server.url}/messages?show=failed`);
     await page.getByRole('heading', { name: '消息', exact: true }).waitFor();
     await page.getByRole('link', { name: '停用的号码' }).click();
-    await page.locator('main tr').filter({ hasText: NAME }).getByText('本人称号码有误').waitFor();
+    await page.locator('main tr').filter({ hasText: NAME }).getByText('本人称号码有误').first().waitFor();
     await expectOpenToAll(page, 'the stopped numbers');
     await stage.picture(page, 'messages-stopped');
   },

@@ -91,7 +91,7 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
       ) : null}
       <div className="file-buttons no-print">
         <Link to="/cases/$caseId/messages" params={{ caseId: header.id }}>
-          {t('messages.case.tab')}
+          {t('file.told')}
         </Link>
         <SightPicker sight={sight} />
         <ActButton caseId={header.id} past={sight.on !== undefined || sight.knownAt !== undefined} />

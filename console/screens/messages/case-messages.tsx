@@ -12,6 +12,7 @@ import { useWords } from '../../words/language.ts';
 import { ContactsCard } from './contacts-card.tsx';
 import { type CaseMessages, type Told, topicKey, whyKey } from './message-data.ts';
 import './messages.css';
+import './words.ts';
 
 const route = getRouteApi('/inside/cases/$caseId/messages');
 

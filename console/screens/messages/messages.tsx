@@ -5,6 +5,7 @@ import { useWords } from '../../words/language.ts';
 import { CountyMessages } from './county-messages.tsx';
 import { COUNTY_LISTS } from './message-data.ts';
 import './messages.css';
+import './words.ts';
 import { OwnMessages } from './own-messages.tsx';
 
 const route = getRouteApi('/inside/messages');

@@ -1,4 +1,5 @@
 export const file = {
+  told: 'What was told',
   idNumber: 'ID',
   unmask: 'show',
   unmaskTitle: 'Show the whole ID number',

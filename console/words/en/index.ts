@@ -11,7 +11,6 @@ import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { matters } from './matters.ts';
-import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -29,7 +28,6 @@ export const en: SameWords<typeof zh> = {
   file,
   imports,
   letters,
-  messages,
   lists,
   matters,
   people,

@@ -4,8 +4,6 @@ import type { messages as zh } from '../zh/messages.ts';
 export const messages: SameWords<typeof zh> = {
   title: 'Messages',
   lead: 'What Guitu has told you, newest first. When a day moves you are told again.',
-  bell: 'Messages',
-  bellUnread: 'Messages, {{count}} unread',
   unreadOnly: 'Unread only',
   everything: 'All',
   readAll: 'Mark all read',

@@ -10,6 +10,8 @@ export const shell = {
   largeType: 'Large type',
   ordinaryType: 'Ordinary type',
   printed: 'Printed by {{who}}, {{when}} · Guitu · personal data, for work only',
+  bell: 'Messages',
+  bellUnread: 'Messages, {{count}} unread',
   signOut: 'Sign out',
   posts: 'Posts',
   keys: 'Keys and help',

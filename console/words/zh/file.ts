@@ -1,4 +1,5 @@
 export const file = {
+  told: '告知记录',
   idNumber: '证件',
   unmask: '查看',
   unmaskTitle: '查看完整证件号码',

@@ -9,7 +9,6 @@ import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { matters } from './matters.ts';
-import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -27,7 +26,6 @@ export const zh = {
   file,
   imports,
   letters,
-  messages,
   lists,
   matters,
   people,

@@ -1,8 +1,6 @@
 export const messages = {
   title: '消息',
   lead: '系统告诉您的事，最新的在前。期限变了，会再告诉您一次。',
-  bell: '消息',
-  bellUnread: '消息，{{count}} 条未读',
   unreadOnly: '只看未读',
   everything: '全部',
   readAll: '全部标为已读',

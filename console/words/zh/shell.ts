@@ -10,6 +10,8 @@ export const shell = {
   largeType: '大字',
   ordinaryType: '标准字',
   printed: '{{who}} 打印于 {{when}}　归途 · 含个人信息，仅限工作使用',
+  bell: '消息',
+  bellUnread: '消息，{{count}} 条未读',
   signOut: '退出登录',
   posts: '岗位',
   keys: '键盘与帮助',
