@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlainDateSchema } from '../kernel/plain-date.ts';
+import { PlainDateSchema } from '../kernel/plain-date-schema.ts';
 import { codesOf, KINDS, SEXES, TEMPORARY_RELEASE_GROUNDS } from './vocabulary.ts';
 
 const days = { from: PlainDateSchema, to: PlainDateSchema };

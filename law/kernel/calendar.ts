@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { addDays, type PlainDate, PlainDateSchema, plainDate, weekdayOf, yearOf } from './plain-date.ts';
+import { addDays, type PlainDate, plainDate, weekdayOf, yearOf } from './plain-date.ts';
 import { type Words, words } from './words.ts';
 
 /** One year's State Council notice, as it is typed in: dates as strings, ends included, as the notice prints them. */
@@ -12,14 +11,6 @@ export interface YearNotice {
   /** Weekend days on which people work in exchange (调休上班). */
   readonly makeUp: readonly string[];
 }
-
-/** A notice as a case file or a form brings it. */
-export const YearNoticeSchema = z.strictObject({
-  year: z.int().min(2019).max(2100),
-  source: z.string().min(1),
-  off: z.array(z.strictObject({ name: z.string().min(1), from: PlainDateSchema, to: PlainDateSchema })),
-  makeUp: z.array(PlainDateSchema),
-});
 
 /** A stretch of days off longer than this is a slip of the pen. */
 const LONGEST_HOLIDAY_DAYS = 15;

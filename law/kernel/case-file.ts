@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { faultsOfNotice, type YearNotice, YearNoticeSchema } from './calendar.ts';
+import { faultsOfNotice, type YearNotice } from './calendar.ts';
 import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './event.ts';
 import { correctFacts } from './history.ts';
 import type { SettingEntry } from './parameters.ts';
-import { PlainDateSchema } from './plain-date.ts';
+import { PlainDateSchema } from './plain-date-schema.ts';
+import { YearNoticeSchema } from './year-notice-schema.ts';
 
 export const CASE_FILE_FORMAT = 'guitu.case-file/1';
 

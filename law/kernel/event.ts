@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstantSchema } from './instant.ts';
-import { type PlainDate, PlainDateSchema } from './plain-date.ts';
+import type { PlainDate } from './plain-date.ts';
+import { PlainDateSchema } from './plain-date-schema.ts';
 
 /** One appended fact, as a case file carries it. Beside these fields it has those of its type. */
 export interface RecordedEvent {

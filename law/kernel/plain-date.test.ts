@@ -12,12 +12,12 @@ import {
   isLeapYear,
   lastDayOfMonth,
   type PlainDate,
-  PlainDateSchema,
   plainDate,
   sayDate,
   sayWeekday,
   weekdayOf,
 } from './plain-date.ts';
+import { PlainDateSchema } from './plain-date-schema.ts';
 
 const MS_A_DAY = 86_400_000;
 /** The oracle: the platform's own calendar in UTC, which `law` itself never uses. */

@@ -4,8 +4,6 @@
  * The trap this file closes: `new Date('2026-10-08')` is midnight UTC, which is already eight o'clock in Shanghai, and a machine
  * west of Greenwich prints it as the 7th. A `PlainDate` is a day number seen through a string; it never becomes a `Date`.
  */
-import { z } from 'zod';
-
 declare const plainDateBrand: unique symbol;
 /** A valid calendar day written `YYYY-MM-DD`. Strings compare as days do, so `<`, `<=` and `===` are safe. */
 export type PlainDate = string & { readonly [plainDateBrand]: true };
@@ -41,13 +39,6 @@ export function plainDate(text: string): PlainDate {
   if (date === undefined) throw new RangeError(`${text} is not a date`);
   return date;
 }
-
-/** Input edge: the string, or the issue «2026-02-30 is not a date». */
-export const PlainDateSchema = z
-  .custom<PlainDate>((value) => findPlainDate(value) !== undefined, {
-    error: (issue) => `${typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input)} is not a date`,
-  })
-  .meta({ type: 'string', format: 'date' });
 
 export function yearOf(date: PlainDate): number {
   return Number(date.slice(0, 4));

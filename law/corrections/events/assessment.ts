@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { ASSESSMENT_RESULTS, codesOf, PRAISE_LACKS } from '../vocabulary.ts';
 import { answerPaper, approvedBy, evidence, ground, NOTE, note, outcome, period, text } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { CUSTODY_ENDS, CUSTODY_MEASURES, codesOf } from '../vocabulary.ts';
 import { answerPaper, NOTE, note, text } from './fields.ts';
 

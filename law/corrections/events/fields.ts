@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { APPROVERS, codesOf, ORGANS, OUTCOMES, WAYS_OF_ASKING, YES_NO_UNKNOWN } from '../vocabulary.ts';
 
 /** Fields that several event types share, each with one meaning everywhere. */

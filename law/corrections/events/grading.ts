@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { codesOf, YES_NO_UNKNOWN } from '../vocabulary.ts';
 import { approvedBy, grade, ground, NOTE, note, text } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { codesOf, GUARANTOR_REPORTS, HEALTH_CHECKS } from '../vocabulary.ts';
 import { NOTE, note, text } from './fields.ts';
 

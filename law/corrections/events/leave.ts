@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { codesOf, LEAVE_PROOFS, LEAVE_REASONS, LEAVE_REFUSALS, REQUESTS } from '../vocabulary.ts';
 import { answerPaper, approvedBy, destination, ground, NOTE, note, period, properReason, text, via } from './fields.ts';
 

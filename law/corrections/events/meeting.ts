@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { codesOf, MEETINGS } from '../vocabulary.ts';
 import { ground, NOTE, note, period, text, via } from './fields.ts';
 

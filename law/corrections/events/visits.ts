@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DaytimeSchema } from '../../kernel/daytime.ts';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { PlainDateSchema } from '../../kernel/plain-date.ts';
+import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { APPOINTMENTS, BUSY, BUSY_DAYS, codesOf, VISIT_PLACES } from '../vocabulary.ts';
 import { text } from './fields.ts';
 

@@ -1,6 +1,6 @@
 /** What an administrator does with accounts and gives as posts. The database keeps it within the organisations he looks after. */
 import { z } from 'zod';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { badRequest, conflict, forbidden, notFound } from '../http/problems.ts';

@@ -1,7 +1,7 @@
 /** What one may ask of the lists of cases and duties, as it stands in an address; and the filter it makes for this caller. */
 import { z } from 'zod';
 import { DUTY_HOLDERS } from '../../../law/kernel/explanation.ts';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
 import { type CaseFilter, CONCERNS, STANDINGS } from './case-list.ts';

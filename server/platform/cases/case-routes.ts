@@ -1,6 +1,7 @@
 /** Reading cases: the list, the header, the file, the timeline, what the law makes of it. Reading a file is audited. */
 import { z } from 'zod';
-import { type PlainDate, PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import type { PlainDate } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { notFound } from '../http/problems.ts';

@@ -1,6 +1,7 @@
 /** GET /api/duties/calendar: how many duties are owed on each day, with the days off as the county counts them. */
 import { z } from 'zod';
-import { addDays, daysBetween, PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { addDays, daysBetween } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { badRequest } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';

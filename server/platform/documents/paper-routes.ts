@@ -1,6 +1,6 @@
 /** Papers over HTTP: of a case, of all cases within reach, one of them, and what is done with it. */
 import { z } from 'zod';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { fileStore } from '../files/file-store.ts';

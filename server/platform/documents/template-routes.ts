@@ -1,6 +1,6 @@
 /** The county's own templates and its way of writing numbers: downloaded, uploaded, tried with a made-up person, refused where a field is wrong. */
 import { z } from 'zod';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { readFile } from '../files/file-routes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { refusal } from '../../../law/kernel/refusal.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { testServer } from '../../../tests/accounts.ts';

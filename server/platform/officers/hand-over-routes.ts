@@ -1,7 +1,8 @@
 /** Handing over a caseload: look first, confirm, and tick off who has been told. */
 import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-import { type PlainDate, PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import type { PlainDate } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { forbidden, notFound, refused } from '../http/problems.ts';

@@ -1,6 +1,6 @@
 /** Who holds a case, and giving one case to an officer; how much each officer has in hand. */
 import { z } from 'zod';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { findCase } from '../cases/case-store.ts';

@@ -1,6 +1,7 @@
 /** Posts on a day, their last days, and stand-ins. */
 import { z } from 'zod';
-import { addDays, PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { addDays } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { badRequest, forbidden, notFound, refused } from '../http/problems.ts';

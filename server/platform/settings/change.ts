@@ -1,9 +1,11 @@
 /** A change of settings as it is proposed: entries to add, checked by the law before anything is computed with them. */
 import { z } from 'zod';
 import { missingHolidays } from '../../../law/calendar/whole-year.ts';
-import { faultsOfNotice, type YearNotice, YearNoticeSchema } from '../../../law/kernel/calendar.ts';
-import { type PlainDate, PlainDateSchema, plainDate } from '../../../law/kernel/plain-date.ts';
+import { faultsOfNotice, type YearNotice } from '../../../law/kernel/calendar.ts';
+import { type PlainDate, plainDate } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { type Words, words } from '../../../law/kernel/words.ts';
+import { YearNoticeSchema } from '../../../law/kernel/year-notice-schema.ts';
 import { DEFINITIONS, type ParameterKey, PROMPTLY } from '../../../law/parameters/definitions.ts';
 import { faultOfEntry, PROFILE_KEY, refusalOfProfile } from '../../../law/parameters/profiles.ts';
 import { holidaysKey } from './county-settings.ts';

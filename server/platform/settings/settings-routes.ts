@@ -1,8 +1,8 @@
 /** GET /api/settings and GET /api/calendar: what holds in one's county, and who set it. */
 import { z } from 'zod';
 import { calendarWith, NOTICES } from '../../../law/calendar/published.ts';
-import { YearNoticeSchema } from '../../../law/kernel/calendar.ts';
 import type { CaseSettings } from '../../../law/kernel/case-file.ts';
+import { YearNoticeSchema } from '../../../law/kernel/year-notice-schema.ts';
 import { notFound } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';

@@ -1,6 +1,7 @@
 /** The units of the county as their administrator keeps them. */
 import { z } from 'zod';
-import { addDays, PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { addDays } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { badRequest, forbidden, notFound, refused } from '../../platform/http/problems.ts';

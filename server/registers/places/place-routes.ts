@@ -1,6 +1,6 @@
 /** GET /api/places: divisions below one, as they were on a day. */
 import { z } from 'zod';
-import { PlainDateSchema } from '../../../law/kernel/plain-date.ts';
+import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import type { App, ServerDeps } from '../../platform/http/server.ts';
 import { listPlaces } from './places.ts';
 
