@@ -19,6 +19,9 @@ const BEGIN = aCase()
   .set('contact.lostAfter', 24);
 const ROLES: readonly [Role, ...Role[]] = ['officer', 'office-head', 'county-head', 'higher-agency', 'police', 'person'];
 
+/** A walk takes its time, on a busy machine more: none of these is about speed. */
+const WALKING = 60_000;
+
 interface Walk {
   readonly case: CaseBuilder;
   readonly events: readonly RecordedEvent[];
@@ -138,68 +141,80 @@ function mostInTwoMonths(events: readonly RecordedEvent[], of: { from: PlainDate
 }
 
 describe('a walk through leave', () => {
-  it('nobody grants more days than the level may, in any two months', () => {
-    let [granted, sentUp] = [0, 0];
-    fc.assert(
-      fc.property(walkOf([...ASKING, 'extend-leave'], ['office-head', 'county-head', 'higher-agency'], 5), (steps) => {
-        take(steps, ({ events }, made) => {
-          if (made?.type !== 'leave-approved' && made?.type !== 'leave-extended') return;
-          const before = events.slice(0, -1);
-          const leave =
-            made.type === 'leave-approved'
-              ? leavesIn(before).findLast((one) => !one.granted && !one.closed)
-              : onLeave(before, made.on);
-          if (!leave) throw new Error('granted what nobody asked for');
-          const own = { from: leave.from, to: made.type === 'leave-extended' ? (made.to as PlainDate) : leave.to };
-          const length = daysOf(own.from, own.to).length;
-          const inWindow = mostInTwoMonths(
-            before.filter((event) => event !== made),
-            own,
-          );
-          granted += 1;
-          if (made.approvedBy === 'higher') sentUp += 1;
-          if (made.approvedBy === 'judicial-office') expect(length).toBeLessThanOrEqual(7);
-          if (made.approvedBy !== 'higher') expect(Math.max(length, inWindow)).toBeLessThanOrEqual(30);
-        });
-      }),
-      { numRuns: 120 },
-    );
-    // A walk that grants nothing proves nothing.
-    expect(granted).toBeGreaterThan(50);
-    expect(sentUp).toBeGreaterThan(5);
-  });
+  it(
+    'nobody grants more days than the level may, in any two months',
+    () => {
+      let [granted, sentUp] = [0, 0];
+      fc.assert(
+        fc.property(walkOf([...ASKING, 'extend-leave'], ['office-head', 'county-head', 'higher-agency'], 5), (steps) => {
+          take(steps, ({ events }, made) => {
+            if (made?.type !== 'leave-approved' && made?.type !== 'leave-extended') return;
+            const before = events.slice(0, -1);
+            const leave =
+              made.type === 'leave-approved'
+                ? leavesIn(before).findLast((one) => !one.granted && !one.closed)
+                : onLeave(before, made.on);
+            if (!leave) throw new Error('granted what nobody asked for');
+            const own = { from: leave.from, to: made.type === 'leave-extended' ? (made.to as PlainDate) : leave.to };
+            const length = daysOf(own.from, own.to).length;
+            const inWindow = mostInTwoMonths(
+              before.filter((event) => event !== made),
+              own,
+            );
+            granted += 1;
+            if (made.approvedBy === 'higher') sentUp += 1;
+            if (made.approvedBy === 'judicial-office') expect(length).toBeLessThanOrEqual(7);
+            if (made.approvedBy !== 'higher') expect(Math.max(length, inWindow)).toBeLessThanOrEqual(30);
+          });
+        }),
+        { numRuns: 120 },
+      );
+      // A walk that grants nothing proves nothing.
+      expect(granted).toBeGreaterThan(50);
+      expect(sentUp).toBeGreaterThan(5);
+    },
+    WALKING,
+  );
 
-  it('no approval that was allowed is a finding afterwards', () => {
-    fc.assert(
-      fc.property(walkOf(tableOf('leave', 'leave-away')), (steps) => {
-        const { case: end, on } = take(steps, () => undefined);
-        const wrong = explain(end.file(), on).findings.filter(
-          ({ rule, severity }) => severity === 'breach' && ['LEAVE-04', 'LEAVE-05', 'LEAVE-06', 'LEAVE-07'].includes(rule),
-        );
-        expect(wrong).toEqual([]);
-      }),
-      { numRuns: 120 },
-    );
-  });
-
-  it('a leave has one day to be back by, and is over when the person is back', () => {
-    fc.assert(
-      fc.property(walkOf([...ASKING, 'extend-leave'], ['office-head', 'county-head', 'higher-agency'], 5), (steps) => {
-        take(steps, ({ case: now, events, on }) => {
-          const open = explain(now.file(), on).duties.filter(
-            ({ rule, clock, status }) => rule === 'LEAVE-09' && clock === 'main' && (status === 'open' || status === 'overdue'),
+  it(
+    'no approval that was allowed is a finding afterwards',
+    () => {
+      fc.assert(
+        fc.property(walkOf(tableOf('leave', 'leave-away')), (steps) => {
+          const { case: end, on } = take(steps, () => undefined);
+          const wrong = explain(end.file(), on).findings.filter(
+            ({ rule, severity }) => severity === 'breach' && ['LEAVE-04', 'LEAVE-05', 'LEAVE-06', 'LEAVE-07'].includes(rule),
           );
-          const away = leavesIn(events).filter(({ granted, back }) => granted && back === undefined);
-          for (const { to } of away) expect(open.map(({ due }) => due)).toContain(to);
-          // An extension that came after the last day does not undo that it had passed.
-          for (const { due, status } of open) {
-            expect(away.some(({ to }) => (status === 'open' ? due === to : due !== null && due <= to))).toBe(true);
-          }
-        });
-      }),
-      { numRuns: 60 },
-    );
-  });
+          expect(wrong).toEqual([]);
+        }),
+        { numRuns: 120 },
+      );
+    },
+    WALKING,
+  );
+
+  it(
+    'a leave has one day to be back by, and is over when the person is back',
+    () => {
+      fc.assert(
+        fc.property(walkOf([...ASKING, 'extend-leave'], ['office-head', 'county-head', 'higher-agency'], 5), (steps) => {
+          take(steps, ({ case: now, events, on }) => {
+            const open = explain(now.file(), on).duties.filter(
+              ({ rule, clock, status }) => rule === 'LEAVE-09' && clock === 'main' && (status === 'open' || status === 'overdue'),
+            );
+            const away = leavesIn(events).filter(({ granted, back }) => granted && back === undefined);
+            for (const { to } of away) expect(open.map(({ due }) => due)).toContain(to);
+            // An extension that came after the last day does not undo that it had passed.
+            for (const { due, status } of open) {
+              expect(away.some(({ to }) => (status === 'open' ? due === to : due !== null && due <= to))).toBe(true);
+            }
+          });
+        }),
+        { numRuns: 60 },
+      );
+    },
+    WALKING,
+  );
 });
 
 describe('a walk through custody and lost contact', () => {
@@ -209,66 +224,78 @@ describe('a walk through custody and lost contact', () => {
     ...['record-lost-contact', 'record-found', 'record-lost-contact', 'record-found', 'record-custody-end'],
   ];
 
-  it('nobody is lost twice, found without being lost, or lost while held', () => {
-    let found = 0;
-    fc.assert(
-      fc.property(walkOf(table), (steps) => {
-        let lost = false;
-        take(steps, ({ events }, made) => {
-          if (made?.type === 'contact-lost') {
-            expect([lost, heldSince(events)]).toEqual([false, undefined]);
-            lost = true;
-          }
-          if (made?.type === 'found') {
-            expect(lost).toBe(true);
-            lost = false;
-            found += 1;
-          }
-          // Whoever is held is found.
-          if (heldSince(events) !== undefined) lost = false;
-        });
-      }),
-      { numRuns: 150 },
-    );
-    expect(found).toBeGreaterThan(10);
-  });
+  it(
+    'nobody is lost twice, found without being lost, or lost while held',
+    () => {
+      let found = 0;
+      fc.assert(
+        fc.property(walkOf(table), (steps) => {
+          let lost = false;
+          take(steps, ({ events }, made) => {
+            if (made?.type === 'contact-lost') {
+              expect([lost, heldSince(events)]).toEqual([false, undefined]);
+              lost = true;
+            }
+            if (made?.type === 'found') {
+              expect(lost).toBe(true);
+              lost = false;
+              found += 1;
+            }
+            // Whoever is held is found.
+            if (heldSince(events) !== undefined) lost = false;
+          });
+        }),
+        { numRuns: 150 },
+      );
+      expect(found).toBeGreaterThan(10);
+    },
+    WALKING,
+  );
 
-  it('what the person owes never falls overdue while he is held', () => {
-    fc.assert(
-      fc.property(walkOf([...table, ...ASKING]), (steps) => {
-        take(steps, ({ case: now, events, on }) => {
-          const since = heldSince(events);
-          if (since === undefined) return;
-          const late = explain(now.file(), on).duties.filter(
-            ({ who, status, due }) => who === 'person' && status === 'overdue' && due !== null && due >= since,
-          );
-          expect(late).toEqual([]);
-        });
-      }),
-      { numRuns: 80 },
-    );
-  });
+  it(
+    'what the person owes never falls overdue while he is held',
+    () => {
+      fc.assert(
+        fc.property(walkOf([...table, ...ASKING]), (steps) => {
+          take(steps, ({ case: now, events, on }) => {
+            const since = heldSince(events);
+            if (since === undefined) return;
+            const late = explain(now.file(), on).duties.filter(
+              ({ who, status, due }) => who === 'person' && status === 'overdue' && due !== null && due >= since,
+            );
+            expect(late).toEqual([]);
+          });
+        }),
+        { numRuns: 80 },
+      );
+    },
+    WALKING,
+  );
 
-  it('somebody looks on the tenth day of a loss, and only if it lasts so long', () => {
-    fc.assert(
-      fc.property(walkOf(table), (steps) => {
-        const { case: end, events, on } = take(steps, () => undefined);
-        const seen = explain(end.file(), on)
-          .duties.filter(({ rule, clock }) => rule === 'LOST-04' && clock === 'tenth-day')
-          .map(({ opens }) => opens);
-        const wanted = events.flatMap((event, place) => {
-          if (event.type !== 'contact-lost') return [];
-          const known = events
-            .slice(place + 1)
-            .find(({ type, measure }) => type === 'found' || (type === 'custody-notified' && measure !== 'bail'));
-          const tenth = addDays(event.on, 10);
-          return tenth <= on && (known === undefined || known.on >= tenth) ? [tenth] : [];
-        });
-        expect(seen).toEqual(wanted);
-      }),
-      { numRuns: 150 },
-    );
-  });
+  it(
+    'somebody looks on the tenth day of a loss, and only if it lasts so long',
+    () => {
+      fc.assert(
+        fc.property(walkOf(table), (steps) => {
+          const { case: end, events, on } = take(steps, () => undefined);
+          const seen = explain(end.file(), on)
+            .duties.filter(({ rule, clock }) => rule === 'LOST-04' && clock === 'tenth-day')
+            .map(({ opens }) => opens);
+          const wanted = events.flatMap((event, place) => {
+            if (event.type !== 'contact-lost') return [];
+            const known = events
+              .slice(place + 1)
+              .find(({ type, measure }) => type === 'found' || (type === 'custody-notified' && measure !== 'bail'));
+            const tenth = addDays(event.on, 10);
+            return tenth <= on && (known === undefined || known.on >= tenth) ? [tenth] : [];
+          });
+          expect(seen).toEqual(wanted);
+        }),
+        { numRuns: 150 },
+      );
+    },
+    WALKING,
+  );
 });
 
 /** First day of the custody that still lasts: any measure but bail; an end without a name ends all, and bail ends criminal ones. */
