@@ -9,6 +9,7 @@ export type PageName =
   | 'expected'
   | 'people'
   | 'letters'
+  | 'papers'
   | 'newCase'
   | 'matters'
   | 'newMatter'
@@ -29,6 +30,7 @@ interface Entry {
     | '/expected'
     | '/people'
     | '/letters'
+    | '/papers'
     | '/cases/new'
     | '/matters'
     | '/matters/new'
@@ -53,6 +55,7 @@ const MENU: readonly Entry[] = [
   { page: 'expected', to: '/expected', needs: 'case.read', domain: 'corrections' },
   { page: 'people', to: '/people', needs: 'case.read', domain: 'corrections' },
   { page: 'letters', to: '/letters', needs: 'case.read', domain: 'corrections' },
+  { page: 'papers', to: '/papers', needs: 'case.read', domain: 'corrections' },
   { page: 'matters', to: '/matters', needs: 'case.read', domain: 'grid-event' },
   { page: 'newMatter', to: '/matters/new', group: 'work', needs: 'case.open', domain: 'grid-event' },
   { page: 'newCase', to: '/cases/new', group: 'work', needs: 'case.open', domain: 'corrections' },

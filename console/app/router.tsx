@@ -8,12 +8,14 @@ import {
   accountsSearch,
   auditSearch,
   calendarSearch,
+  casePapersSearch,
   caseSearch,
   cursorSearch,
   dutiesSearch,
   mattersSearch,
   messagesSearch,
   officeChangesSearch,
+  papersSearch,
   peopleSearch,
   signInSearch,
   todaySearch,
@@ -165,6 +167,26 @@ const caseMessages = createRoute({
   component: lazyRouteComponent(() => import('../screens/messages/case-messages.tsx'), 'CaseMessagesScreen'),
 });
 
+const papers = createRoute({
+  getParentRoute: () => inside,
+  path: '/papers',
+  validateSearch: papersSearch,
+  component: lazyRouteComponent(() => import('../screens/papers/papers.tsx'), 'PapersScreen'),
+});
+
+const casePapers = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$caseId/papers',
+  validateSearch: casePapersSearch,
+  component: lazyRouteComponent(() => import('../screens/papers/case-papers.tsx'), 'CasePapersScreen'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => inside,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../screens/papers/templates.tsx'), 'TemplatesScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -282,6 +304,9 @@ export const router = createRouter({
       letters,
       messages,
       caseMessages,
+      papers,
+      casePapers,
+      templates,
       sessions,
       accounts,
       units,

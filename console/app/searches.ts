@@ -40,6 +40,18 @@ function kept<Search extends object>(search: Search): { [K in keyof Search]?: Ex
 export const cursorSearch = (raw: Raw) =>
   kept({ trail: Array.isArray(raw.trail) ? raw.trail.flatMap((one) => text(one) ?? []) : undefined });
 
+/** The papers' list: what is shown of it, and which page. */
+export const papersSearch = (raw: Raw) =>
+  kept({
+    state: oneOf(raw.state, ['draft', 'signed', 'served', 'void'] as const),
+    kind: text(raw.kind),
+    register: typeof raw.register === 'number' ? raw.register : undefined,
+    page: typeof raw.page === 'number' && raw.page > 1 ? raw.page : undefined,
+  });
+
+/** Which paper of a case is open. */
+export const casePapersSearch = (raw: Raw) => kept({ paper: text(raw.paper) });
+
 export const signInSearch = (raw: Raw) => kept({ to: text(raw.to), ended: raw.ended === true ? true : undefined });
 
 export const todaySearch = (raw: Raw) =>

@@ -20,6 +20,7 @@ import { keyboardJourney } from './keyboard.ts';
 import { languagesJourney } from './languages.ts';
 import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
+import { papersJourney } from './papers.ts';
 import { replanJourney } from './replan.ts';
 import { signInJourney } from './sign-in.ts';
 import { type Journey, openStage } from './stage.ts';
@@ -38,6 +39,7 @@ const JOURNEYS: readonly Journey[] = [
   deskJourney,
   handOverJourney,
   calendarJourney,
+  papersJourney,
   dayPassesJourney,
   gridJourney,
   importJourney,

@@ -90,6 +90,11 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
         </Suspense>
       ) : null}
       <div className="file-buttons no-print">
+        {header.case === 'corrections' ? (
+          <Link to="/cases/$caseId/papers" params={{ caseId: header.id }}>
+            {t('shell.pages.papers')}
+          </Link>
+        ) : null}
         <Link to="/cases/$caseId/messages" params={{ caseId: header.id }}>
           {t('file.told')}
         </Link>

@@ -37,6 +37,7 @@ export const shell = {
     expected: 'Expected',
     people: 'People',
     letters: 'Letters',
+    papers: 'Papers',
     newCase: 'New case',
     matters: 'Matters',
     newMatter: 'Report a matter',

@@ -37,6 +37,7 @@ export const shell = {
     expected: '待入矫',
     people: '在册人员',
     letters: '函件',
+    papers: '文书',
     newCase: '新收案件',
     matters: '事件',
     newMatter: '上报事件',

@@ -20,6 +20,9 @@ export async function fieldsOf(template: Buffer): Promise<string[]> {
 /** The Word file with its fields filled. */
 export async function fill(template: Buffer, values: Readonly<Record<string, string | undefined>>): Promise<Buffer> {
   const fields = await fieldsOf(template);
-  const data = Object.fromEntries(fields.map((field) => [field, values[field]?.trim() || BLANK]));
+  // A line across would not fit where the number runs downwards.
+  const data = Object.fromEntries(
+    fields.map((field) => [field, values[field]?.trim() || (field.endsWith('竖排') ? ' ' : BLANK)]),
+  );
   return Buffer.from(await handler.process(template, data));
 }

@@ -32,3 +32,8 @@ export async function toPdf(docx: Buffer): Promise<Buffer> {
   typst.evictCache(10);
   return pdf;
 }
+
+/** The paper as a drawing, for showing what it looks like. */
+export async function toDrawing(docx: Buffer): Promise<string> {
+  return theCompiler().plainSvg({ mainFileContent: toTypst(await readDocx(docx), FACE) });
+}

@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { call } from '../../api/client.ts';
+import { caseQuery } from '../../api/queries.ts';
+import { Failure } from '../../app/failure.tsx';
+import { Trouble } from '../../shapes/trouble.tsx';
+import { bundlesQuery, kindsQuery, papersQuery } from './paper-data.ts';
+import { PaperDrawer } from './paper-drawer.tsx';
+import { PaperRows } from './paper-rows.tsx';
+import { usePaperWords } from './paper-words.ts';
+
+const route = getRouteApi('/inside/cases/$caseId/papers');
+
+/** The papers of one case: what was drafted for it, what was signed and whom it reached, and which bundles are complete. */
+export function CasePapersScreen() {
+  const { say, p } = usePaperWords();
+  const { caseId } = route.useParams();
+  const { paper } = route.useSearch();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<string>();
+  const header = useQuery(caseQuery(caseId));
+  const papers = useQuery(papersQuery({ caseId, limit: 200 }));
+  const bundles = useQuery(bundlesQuery(caseId));
+  const kinds = useQuery(kindsQuery);
+  const show = (id: string | undefined) =>
+    void navigate({ to: '/cases/$caseId/papers', params: { caseId }, search: id === undefined ? {} : { paper: id } });
+  const making = useMutation({
+    mutationFn: () => call<{ id: string }>('/api/papers', { method: 'POST', body: { caseId, kind } }),
+    onSuccess: async ({ id }) => {
+      setKind(undefined);
+      await queries.invalidateQueries({ queryKey: ['papers'] });
+      show(id);
+    },
+  });
+  const failed = [header, papers].find(({ isError }) => isError);
+  if (failed) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{p('of', { name: header.data?.person.name ?? '' })}</h1>
+        <span className="push no-print">
+          <Link to="/cases/$caseId" params={{ caseId }}>
+            {p('back')}
+          </Link>
+        </span>
+      </div>
+      <div className="paper-acts no-print">
+        <Select
+          showSearch
+          aria-label={p('make')}
+          placeholder={p('make')}
+          optionFilterProp="label"
+          style={{ minWidth: 280 }}
+          value={kind ?? null}
+          onChange={(value) => setKind(value ?? undefined)}
+          options={(kinds.data?.items ?? []).map(({ id, title }) => ({ value: id, label: `${id} ${say(title)}` }))}
+        />
+        <Button disabled={kind === undefined} loading={making.isPending} onClick={() => making.mutate()}>
+          {p('makeDo')}
+        </Button>
+      </div>
+      {making.isError ? <Trouble error={making.error} /> : null}
+      {(bundles.data?.items ?? []).map(({ id, title, missing, complete }) => (
+        <p key={id} className="small">
+          <span className={complete ? 'mark mark-green' : 'mark'}>
+            {complete ? p('complete', { name: say(title) }) : p('missing', { name: say(title), list: missing.join(' ') })}
+          </span>
+        </p>
+      ))}
+      <PaperRows items={papers.data?.items} label={p('tab')} withPerson={false} onOpen={({ id }) => show(id)} />
+      <PaperDrawer id={paper} onClose={() => show(undefined)} />
+    </>
+  );
+}
