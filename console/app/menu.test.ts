@@ -6,7 +6,18 @@ test('an officer has the work and reads the settings, and administers nothing', 
   const pages = menuFor({ permissions: ['case.read', 'case.open', 'import.run'], domains: ['corrections', 'investigation'] }).map(
     ({ page }) => page,
   );
-  expect(pages).toEqual(['today', 'duties', 'calendar', 'expected', 'people', 'letters', 'newCase', 'imports', 'settings']);
+  expect(pages).toEqual([
+    'today',
+    'duties',
+    'calendar',
+    'expected',
+    'people',
+    'letters',
+    'papers',
+    'newCase',
+    'imports',
+    'settings',
+  ]);
 });
 
 test('a grid manager has matters, and nothing of corrections', () => {
