@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: import.meta.dirname,
     plugins: [react(), typeInRem(), guidePages(), compress()],
-    build: { outDir: '../dist/console', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 400 },
+    build: { outDir: '../dist/console', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
     server: { proxy: { '/api': env.GUITU_API ?? 'http://127.0.0.1:8080' } },
   };
 });

@@ -28,7 +28,7 @@ import { type Journey, openStage } from './stage.ts';
 /** Friday after the National Day holiday. */
 const TODAY = '2026-10-09';
 
-/** In this order: those before the last move the server to later days, and days only go forward; the last changes what everybody is counted with. */
+/** In this order: from the day that passes on they move the server to later days, and days only go forward. */
 const JOURNEYS: readonly Journey[] = [
   signInJourney,
   keyboardJourney,
@@ -40,10 +40,10 @@ const JOURNEYS: readonly Journey[] = [
   handOverJourney,
   calendarJourney,
   papersJourney,
+  replanJourney,
   dayPassesJourney,
   gridJourney,
   importJourney,
-  replanJourney,
 ];
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
