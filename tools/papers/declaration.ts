@@ -75,7 +75,11 @@ export function form(
   };
 }
 
-function fieldsTable(fields: string, opinions: readonly string[]): Table {
+/** Widths of name and content, twice, on a form and in the narrower column of a letter; millimetres. */
+const FORM_WIDTHS = [30, 52, 30, 58];
+const LETTER_WIDTHS = [28, 48, 28, 52];
+
+function fieldsTable(fields: string, opinions: readonly string[], widths: readonly number[] = FORM_WIDTHS): Table {
   const rows: Table['rows'][number][] = [];
   let open: { name: string }[] = [];
   const flush = () => {
@@ -109,7 +113,7 @@ function fieldsTable(fields: string, opinions: readonly string[]): Table {
       cells: [label(`${who}意见`), { text: [`{${who}意见}`, '签名（盖章）：　　　　　　　　年　　月　　日'], span: 3 }],
     });
   }
-  return { rows, widths: [30, 52, 30, 58] };
+  return { rows, widths };
 }
 
 const label = (text: string) => ({ text, align: 'center' as const });
@@ -160,7 +164,7 @@ export function stubbed(what: About, stub: string, original: readonly string[], 
     blocks: [
       { p: `${what.zh}（存根）`, align: 'center', size: 16, bold: true },
       ...numberOf(what.mark),
-      fieldsTable(stub, []),
+      fieldsTable(stub, [], LETTER_WIDTHS),
       { p: '- - - - - - - - - - {文号} （骑缝章） - - - - - - - - - -', align: 'center', size: 12, before: 8 },
       { p: what.zh, align: 'center', size: 22, bold: true, before: 16 },
       ...numberOf(what.mark),
