@@ -138,7 +138,8 @@ describe('GET /api/duties', () => {
 describe('GET /api/cases', () => {
   test('the county sees its 486, filters by kind and state, and finds by name', async () => {
     const cases = await all(examiner, '/api/cases');
-    expect(cases).toHaveLength(486);
+    // Other tests of the shared server open cases of their own, all named 测试….
+    expect(cases.filter(({ person }) => !person.name.startsWith('测试'))).toHaveLength(486);
     const expected = await all(examiner, '/api/cases?state=expected');
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.every(({ state }) => state === 'expected')).toBe(true);

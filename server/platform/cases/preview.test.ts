@@ -71,6 +71,7 @@ test('custody: what the person owes waits; once it ends, each day moves by the d
     decidedOn: '2026-11-10',
   });
   expect(held).toEqual([
+    'changed ASSESS-01/main 2027-02-03 paused',
     'changed REP-01/phone 2026-11-15 paused',
     // The week of 16 to 22 November lies wholly in custody.
     'changed REP-01/phone 2026-11-22 lifted',
@@ -81,6 +82,8 @@ test('custody: what the person owes waits; once it ends, each day moves by the d
   const free = await lookAndAct(id, version + 1, 'record-custody-end', { on: '2026-11-20' });
   // Ten days, from the 10th to the 20th; of the week from 16 November the four days before the 20th.
   expect(free).toEqual([
+    // 3 November + 3 months = 3 February; + 10 days = 13 February 2027, a Saturday: Monday the 15th.
+    'changed ASSESS-01/main 2027-02-03 → 2027-02-15 open',
     'changed REP-01/phone 2026-11-15 → 2026-11-25 open',
     'changed REP-01/phone 2026-11-22 → 2026-11-26 open',
     'changed REP-01/phone 2026-11-29 open',
