@@ -77,8 +77,9 @@ describe('what cannot be answered', () => {
   it('a bug says nothing of what it met', async () => {
     const answer = await app.inject({ url: '/api/bug' });
     expect(answer.statusCode).toBe(500);
-    expect(answer.body).not.toMatch(/9901|周明/);
-    expect(answer.json<{ instance: string }>().instance).toBe(answer.headers['x-request-id']);
+    const { instance, ...said } = answer.json<{ instance: string }>();
+    expect(instance).toBe(answer.headers['x-request-id']);
+    expect(JSON.stringify(said)).not.toMatch(/9901|周明/);
   });
 
   it('a query that takes too long is 503, to be tried again', async () => {
