@@ -1,6 +1,7 @@
 import {
   APPOINTMENTS,
   APPROVERS,
+  ASSESSMENT_RESULTS,
   BUSY,
   BUSY_DAYS,
   CHANGES,
@@ -75,6 +76,13 @@ const INVESTIGATION_STATES = {
   returned: words('已退回', 'Returned'),
 } as const satisfies Record<string, Words>;
 
+/** What became of an opinion before sentencing (INV-06). */
+const ADOPTIONS = {
+  yes: words('采信', 'Adopted'),
+  partly: words('部分采信', 'Adopted in part'),
+  no: words('未采信', 'Not adopted'),
+} as const satisfies Record<string, Words>;
+
 const CHANNELS = {
   office: words('到机构办理', 'At the agency'),
   home: words('上门办理', 'At home'),
@@ -127,6 +135,8 @@ export const TERMS = {
   change: CHANGES,
   disputed: DISPUTED,
   praiseLacks: PRAISE_LACKS,
+  result: ASSESSMENT_RESULTS,
+  adopted: ADOPTIONS,
   copyOf: COPY_DOCUMENTS,
   copyTo: COPY_RECIPIENTS,
   emergency: EMERGENCIES,

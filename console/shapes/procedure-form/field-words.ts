@@ -4,6 +4,7 @@ import { type Words, words } from '../../../law/kernel/words.ts';
 const FIELDS = {
   acceptsJudgment: words('认罪悔罪', 'Accepts the judgment'),
   accepted: words('是否同意接收', 'Accepts'),
+  adopted: words('是否采信', 'Adopted'),
   appointment: words('约定事项', 'For what'),
   approved: words('是否准予变更', 'Granted'),
   approvedBy: words('批准机关', 'Approved by'),
@@ -36,6 +37,7 @@ const FIELDS = {
   evidence: words('证据', 'Evidence'),
   event: words('哪一条记录', 'Which entry'),
   expectedOn: words('预产期', 'Expected day of delivery'),
+  fastTrack: words('适用速裁程序', 'Fast-track procedure'),
   fields: words('应为', 'Should be'),
   form: words('方式', 'How'),
   foundBy: words('由谁找到', 'Found by'),
@@ -46,7 +48,7 @@ const FIELDS = {
   grade: words('管理类别', 'Grade'),
   ground: words('依据（条款序号或说明）', 'Ground (its number, or words)'),
   guardianPresent: words('监护人到场', 'Guardian present'),
-  happenedOn: words('变化发生日期', 'Changed on'),
+  happenedOn: words('实际发生日期', 'Day it really happened'),
   hospital: words('医院', 'Hospital'),
   knowsMinors: words('熟悉未成年人身心特点', 'Knows minors'),
   measure: words('措施', 'Measure'),
@@ -92,6 +94,7 @@ const FIELDS = {
   state: words('状态', 'State'),
   step: words('查找经过', 'What was done'),
   title: words('材料名称', 'Name of the paper'),
+  suitable: words('是否适宜社区矫正', 'Suitable for community corrections'),
   takesPart: words('积极参加教育学习', 'Takes part in education'),
   to: words('结束日期', 'To'),
   transport: words('交通工具', 'Means of travel'),
@@ -118,7 +121,7 @@ const FIELDS = {
   reasons: words('理由', 'Reasons'),
   reporter: words('报告人', 'Reporter'),
   reporterPhone: words('报告人电话', 'Telephone of the reporter'),
-  result: words('处置结果', 'Result'),
+  result: words('结果', 'Result'),
   reviewOn: words('复核日期', 'To be looked at again on'),
   rightPlace: words('正确渠道', 'The right place to go'),
   satisfaction: words('满意程度', 'Satisfaction'),
@@ -129,7 +132,7 @@ const FIELDS = {
   where: words('地点', 'Where'),
 } as const satisfies Record<string, Words>;
 
-/** The words for a field; a field without words keeps its name, so that a new procedure works before anyone has named it. */
+/** The words for a field. One without words keeps its name, so that a procedure works while it is being written; a test names it before it can land. */
 export function fieldWords(name: string): Words {
   const table: Readonly<Record<string, Words>> = FIELDS;
   return (Object.hasOwn(table, name) ? table[name] : undefined) ?? words(name, name);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { EVENTS } from '../../../law/corrections/events.ts';
+import { catalogueOf } from '../../../law/index.ts';
 import { drawnFields } from './drawn-fields.ts';
 import { inputOf, instantOf, missingIn } from './schema-fields.ts';
 
@@ -71,4 +73,9 @@ test('what is missing is named', () => {
 test('an hour is an hour in Shanghai', () => {
   expect(instantOf('2026-10-09', '09:12')).toBe('2026-10-09T09:12:00+08:00');
   expect(instantOf('2026-10-09', undefined)).toBeUndefined();
+});
+
+test('a choice that older records gave as yes or no is drawn as its codes', () => {
+  const fields = drawnFields(catalogueOf('investigation').events['adoption-told']?.fields ?? z.object({}));
+  expect(fields[0]).toMatchObject({ name: 'adopted', kind: 'choice', codes: ['yes', 'no', 'partly'] });
 });

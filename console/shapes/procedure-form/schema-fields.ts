@@ -41,7 +41,8 @@ const ENVELOPE: ReadonlySet<string> = new Set(['on', 'at', 'proceeding']);
 
 function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
   const named: Named = { name, required };
-  if (schema.enum) return { ...named, kind: 'choice', codes: schema.enum.filter((code) => typeof code === 'string') };
+  const codes = schema.enum ?? schema.anyOf?.find((one) => one.enum)?.enum;
+  if (codes) return { ...named, kind: 'choice', codes: codes.filter((code) => typeof code === 'string') };
   if (schema.anyOf) return { ...named, kind: schema.anyOf.some(({ type }) => type === 'integer') ? 'ground' : 'text' };
   switch (schema.type) {
     case 'boolean':
