@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { meQuery, officesQuery } from '../../api/queries.ts';
 import { useLawBook } from '../../app/law-book.ts';
 import { scopesOf } from '../../app/scopes.ts';
 import type { dutiesSearch } from '../../app/searches.ts';
+import { FilterSelect } from '../../shapes/list/filter-select.tsx';
 import { useWords } from '../../words/language.ts';
 import { codesOfTable } from '../../words/law-terms.ts';
 
@@ -37,15 +38,12 @@ export function DutyFilters({ filters, onChange }: Props) {
     options: { value: string; label: string }[],
     searchable = false,
   ) => (
-    <Select
-      aria-label={any}
-      placeholder={any}
-      allowClear
-      value={filters[name] ?? null}
-      onChange={(value: string | null) => set(name, value ?? undefined)}
+    <FilterSelect
+      any={any}
+      value={filters[name]}
       options={options}
-      popupMatchSelectWidth={false}
-      showSearch={searchable ? { optionFilterProp: 'label' } : false}
+      searchable={searchable}
+      onChange={(value) => set(name, value)}
     />
   );
   const rules = Object.values(book?.procedures ?? {}).flatMap(({ duties }) => duties);

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { officesQuery } from '../../api/queries.ts';
 import { type peopleSearch, STANDINGS } from '../../app/searches.ts';
+import { FilterSelect } from '../../shapes/list/filter-select.tsx';
 import { FINAL_STATES } from '../../shapes/state-steps.ts';
 import { useWords } from '../../words/language.ts';
 import { codesOfTable } from '../../words/law-terms.ts';
@@ -38,15 +39,12 @@ export function PeopleFilters({ filters, onChange }: Props) {
     any: string,
     options: { value: string; label: string }[],
   ) => (
-    <Select
-      aria-label={any}
-      placeholder={any}
-      allowClear
-      value={filters[name] ?? null}
-      onChange={(value: string | null) => set(name, value ?? undefined)}
+    <FilterSelect
+      any={any}
+      value={filters[name]}
       options={options}
-      popupMatchSelectWidth={false}
-      showSearch={name === 'unit' ? { optionFilterProp: 'label' } : false}
+      searchable={name === 'unit'}
+      onChange={(value) => set(name, value)}
     />
   );
   return (
