@@ -8,6 +8,7 @@ import { corrections } from './corrections/corrections.ts';
 import { eligibilitiesOf } from './corrections/eligibility.ts';
 import { hiddenFrom } from './corrections/hidden.ts';
 import { ladderOf } from './corrections/ladder.ts';
+import { type ScoreSheet, type SheetDays, scoreSheetOf } from './corrections/score-sheet.ts';
 import { investigation } from './investigation/investigation.ts';
 import type { Calendar, YearNotice } from './kernel/calendar.ts';
 import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-file.ts';
@@ -24,6 +25,7 @@ import { faultOfEntry, faultOfOverride, faultOfProfile, type Parameters, paramet
 import { RULES, type Rule } from './rules/rules.ts';
 
 export { hiddenFrom } from './corrections/hidden.ts';
+export type { ScoreChoice, ScoreSheet } from './corrections/score-sheet.ts';
 export type { Calendar, YearNotice } from './kernel/calendar.ts';
 export { calendarOf } from './kernel/calendar.ts';
 export type { CaseFile } from './kernel/case-file.ts';
@@ -221,6 +223,18 @@ export function eligibilities(file: CaseFile, on: PlainDate, options: ReadingOpt
 /** How far the sanction ladder has been climbed, for the kind of this case (rulebook §5.3). */
 export function sanctionLadder(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): readonly LadderStep[] {
   return file.case === corrections.id ? ladderOf(readCase(corrections, file, readOn(file, on, options)).context) : [];
+}
+
+/** What the assessment of a person rests on: the points of the running cycle (or of the days asked about) and the rows of the county's table. */
+export function scoreSheet(
+  file: CaseFile,
+  on: PlainDate,
+  asked: SheetDays = {},
+  options: ReadingOptions = {},
+): ScoreSheet | undefined {
+  if (file.case !== corrections.id) return undefined;
+  const { context, duties } = readCase(corrections, file, readOn(file, on, options));
+  return scoreSheetOf(context, duties, asked);
 }
 
 /** The case as an account may see it: without what is hidden from it (RIGHT-02). Explained, it shows neither the duty nor the finding that comes of it. */

@@ -14,12 +14,13 @@ import type { ParameterValue } from '../parameters/definitions.ts';
 import type { CorrectionsContext } from './context.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-type Row = ParameterValue<'assessment.scoreTable'>[number];
+export type Row = ParameterValue<'assessment.scoreTable'>[number];
 
 const CITE = [law(28), measures(32)];
 const no = (reason: Words, remedy?: Words) => refusal('ASSESS-01', CITE, reason, remedy);
 
-const tableOn = (context: CorrectionsContext, on: PlainDate): readonly Row[] =>
+/** The rows of the day; none where the county does not assess by points. */
+export const tableOn = (context: CorrectionsContext, on: PlainDate): readonly Row[] =>
   context.parameters.find('assessment.scheme', on)?.value === 'points'
     ? (context.parameters.find('assessment.scoreTable', on)?.value ?? [])
     : [];
@@ -70,27 +71,35 @@ export function pointsOf(context: CorrectionsContext, input: Data): Data {
   return row ? { points: row.points } : {};
 }
 
-/** Points of a stretch of days, capped row by row and month by month. */
-export function scoreBetween(
-  context: CorrectionsContext,
-  from: PlainDate,
-  to: PlainDate,
-): { readonly score: number; readonly rows: number } {
-  const months = new Map<string, { sum: number; cap: number | undefined }>();
-  const entries = context.history.all('points-entered').filter((event) => {
+/** Points entered, as far as they count: what a month counts of a row has a cap. */
+export interface Counted {
+  readonly event: PastEvent;
+  /** The day they are for. */
+  readonly day: PlainDate;
+  readonly row: string;
+  readonly points: number;
+  readonly counted: number;
+}
+
+export const capped = (sum: number, cap: number | undefined) => (cap === undefined ? sum : Math.max(-cap, Math.min(cap, sum)));
+
+/** The entries for a stretch of days, in the order of the fold, capped row by row and month by month. */
+export function entriesBetween(context: CorrectionsContext, from: PlainDate, to: PlainDate): readonly Counted[] {
+  const months = new Map<string, number>();
+  return context.history.all('points-entered').flatMap((event): readonly Counted[] => {
     const day = dayOf(event.data, event.on);
-    return from <= day && day <= to && event.on <= context.on;
-  });
-  for (const event of entries) {
-    const day = dayOf(event.data, event.on);
+    if (day < from || day > to || event.on > context.on) return [];
     const row = tableOn(context, day).find(({ code }) => code === event.data.row);
     const points = (event.data.points as number | undefined) ?? row?.points ?? 0;
     const key = `${String(event.data.row)} ${firstDayOfMonth(day)}`;
-    months.set(key, { sum: (months.get(key)?.sum ?? 0) + points, cap: row?.capPerMonth });
-  }
-  const capped = [...months.values()].map(({ sum, cap }) => (cap === undefined ? sum : Math.max(-cap, Math.min(cap, sum))));
-  return { score: capped.reduce((total, one) => total + one, 0), rows: entries.length };
+    const before = months.get(key) ?? 0;
+    months.set(key, before + points);
+    const counted = capped(before + points, row?.capPerMonth) - capped(before, row?.capPerMonth);
+    return [{ event, day, row: String(event.data.row), points, counted }];
+  });
 }
+
+export const scoreOf = (entries: readonly Counted[]) => entries.reduce((total, { counted }) => total + counted, 0);
 
 /** The running cycle: from the day after the last assessment, or from the day assessment began. */
 export function cycleBegan(context: CorrectionsContext): PlainDate | undefined {
@@ -114,8 +123,9 @@ function atLine(context: CorrectionsContext): readonly FindingMade[] {
   const from = cycleBegan(context);
   const lines = context.parameters.find('assessment.proposals', context.on)?.value;
   if (from === undefined || !lines || context.ended || tableOn(context, context.on).length === 0) return [];
-  const { score, rows } = scoreBetween(context, from, context.on);
-  if (rows === 0) return [];
+  const entries = entriesBetween(context, from, context.on);
+  if (entries.length === 0) return [];
+  const score = scoreOf(entries);
   const said = (zh: string, en: string) =>
     words(
       `本周期（自${from}）计${score}分，${zh}；积分只作参考，是否处理由人决定`,
@@ -139,7 +149,7 @@ function otherThanCounted(context: CorrectionsContext, event: PastEvent): readon
   const { points } = event.data;
   const [from, to] = [event.data.from as PlainDate | undefined, event.data.to as PlainDate | undefined];
   if (typeof points !== 'number' || from === undefined || to === undefined || tableOn(context, to).length === 0) return [];
-  const { score } = scoreBetween(context, from, to);
+  const score = scoreOf(entriesBetween(context, from, to));
   if (score === points) return [];
   const said = words(
     `${event.on}的考核写${points}分，记分合计（封顶后）为${score}分`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eligibilities, sanctionLadder } from '../index.ts';
+import { eligibilities, sanctionLadder, scoreSheet } from '../index.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { aCase, type CaseBuilder } from './a-case.ts';
 
@@ -111,6 +111,52 @@ describe('ASSESS-01 points only propose', () => {
       .happened('points-entered', '2026-04-02', { row: 'MISSED', points: -2, happenedOn: '2026-04-02' });
     // −3 of March, −2 of April: −5.
     expect(found(late, '2026-04-02')[0]?.zh).toContain('计-5分');
+  });
+});
+
+describe('ASSESS-01 the sheet an assessment rests on', () => {
+  const missed = ['2026-03-10', '2026-03-17', '2026-04-07'].reduce(
+    (more, on) => more.event({ type: 'points-entered', on, id: on, row: 'MISSED', points: -2 }),
+    scoring.set('assessment.cycleMonths', 3).set('assessment.proposals', { talkBelow: -4 }),
+  );
+  const sheet = (of: CaseBuilder, on: string, asked: Parameters<typeof scoreSheet>[2] = {}) =>
+    scoreSheet(of.file(), plainDate(on), asked);
+  it('ASSESS-01-l each entry with its record, and what the cap of its month left of it', () => {
+    // Twice −2 in March are capped at −3: the second counts −1. With −2 of April: −5. 5 March + 3 months = Friday 5 June.
+    expect(sheet(missed, '2026-04-08')).toMatchObject({
+      scheme: 'points',
+      from: '2026-03-05',
+      to: '2026-04-08',
+      due: '2026-06-05',
+      score: -5,
+      lines: { praiseFrom: null, talkBelow: -4 },
+      entries: [
+        { event: '2026-03-10', day: '2026-03-10', text: '未按时报告', points: -2, counted: -2 },
+        { event: '2026-03-17', day: '2026-03-17', points: -2, counted: -1 },
+        { event: '2026-04-07', day: '2026-04-07', points: -2, counted: -2 },
+      ],
+    });
+  });
+  it('ASSESS-01-m a row says what its month still counts, on the day the points are for', () => {
+    const row = (day: string) => sheet(missed, '2026-04-08', { day: plainDate(day) })?.rows[0];
+    expect(row('2026-03-20')).toMatchObject({ code: 'MISSED', capPerMonth: 3, left: 0, counts: 0 });
+    expect(row('2026-04-08')).toMatchObject({ left: 1, counts: -1 });
+    expect(row('2026-05-06')).toMatchObject({ left: 3, counts: -2 });
+    expect(sheet(missed, '2026-04-08')?.rows.slice(1)).toMatchObject([
+      { code: 'DEED', evidence: '证明材料', enteredBy: ['county-examiner'], capPerMonth: null, left: null, counts: 5 },
+      { code: 'LESSON', evidence: '', enteredBy: null, counts: 2 },
+    ]);
+  });
+  it('ASSESS-01-n other days may be asked about; after an assessment the cycle begins anew', () => {
+    expect(sheet(missed, '2026-04-08', { from: plainDate('2026-03-15'), to: plainDate('2026-03-31') })?.score).toBe(-2);
+    const assessed = missed.happened('assessed', '2026-04-08', { result: 'qualified' });
+    expect(sheet(assessed, '2026-04-09')).toMatchObject({ from: '2026-04-09', score: 0, entries: [] });
+  });
+  it('ASSESS-01-o a county without points has an empty table, another kind of case no sheet', () => {
+    expect(sheet(active, '2026-04-08')).toMatchObject({ scheme: null, rows: [], entries: [], due: null });
+    expect(
+      scoreSheet({ ...active.file(), case: 'investigation', facts: {}, events: [] }, plainDate('2026-04-08')),
+    ).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
-/** Reading cases: the list, the header, the file, the timeline, what the law makes of it. Reading a file is audited. */
+/** Reading cases: the list, the header, the file, the timeline, what the law makes of it and what lies ahead. Reading a file is audited. */
 import { z } from 'zod';
+import { eligibilities, sanctionLadder, scoreSheet } from '../../../law/index.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
@@ -216,6 +217,59 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
         if (!explanation) throw notFound(words('案件', 'case'));
         await noteReading(tx, actor, request.params.id, 'explain');
         return { ...explanation };
+      });
+    },
+  );
+
+  app.get(
+    '/api/cases/:id/outlook',
+    {
+      schema: {
+        ...tag,
+        summary: 'What the person may look forward to and from which day on, and how far the sanction ladder has been climbed',
+        params: CaseId,
+        querystring: z.object({ on: PlainDateSchema.optional(), knownAt: KnownAt }),
+        response: { 200: z.object({ eligibilities: z.array(z.looseObject({})), ladder: z.array(z.looseObject({})) }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      const { on = actor.today, knownAt } = request.query;
+      return database.inScope(actor, async (tx) => {
+        const file = caseFileOf(await historyFor(tx, actor, request.params.id), instantOf(knownAt));
+        await noteReading(tx, actor, request.params.id, 'outlook');
+        return {
+          eligibilities: eligibilities(file, on).map((one) => ({ ...one })),
+          ladder: sanctionLadder(file, on).map((step) => ({ ...step })),
+        };
+      });
+    },
+  );
+
+  app.get(
+    '/api/cases/:id/score',
+    {
+      schema: {
+        ...tag,
+        summary:
+          'What an assessment rests on: the points of the cycle, or of the days asked about, and the rows of the county’s table',
+        params: CaseId,
+        querystring: z.object({
+          day: PlainDateSchema.optional(),
+          from: PlainDateSchema.optional(),
+          to: PlainDateSchema.optional(),
+        }),
+        response: { 200: z.looseObject({ score: z.number(), rows: z.array(z.looseObject({ code: z.string() })) }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      return database.inScope(actor, async (tx) => {
+        const file = caseFileOf(await historyFor(tx, actor, request.params.id));
+        const sheet = scoreSheet(file, actor.today, request.query);
+        if (!sheet) throw notFound(words('记分', 'score'));
+        await noteReading(tx, actor, request.params.id, 'score');
+        return { ...sheet, rows: sheet.rows.map((row) => ({ ...row })) };
       });
     },
   );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { explain } from '../../../law/index.ts';
+import { eligibilities, explain, sanctionLadder } from '../../../law/index.ts';
 import { plainDate } from '../../../law/kernel/plain-date.ts';
 import { addAccount, addOrganisation, PASSWORD, testServer } from '../../../tests/accounts.ts';
 import { testDatabase } from '../../../tests/postgres.ts';
@@ -160,6 +160,34 @@ describe('reading', () => {
     expect(parts.map((row) => row.part)).toEqual(['header', 'file', 'explain', 'events']);
   });
 
+  test('what lies ahead and the score sheet are what the law says, and reading them is in the audit', async () => {
+    const id = await openCase();
+    const registered = await call('examiner', 'POST', `/api/cases/${id}/actions/register`, {
+      version: 2,
+      input: { on: '2026-11-20' },
+    });
+    expect(registered.status).toBe(200);
+    const file = await call<Parameters<typeof explain>[0]>('officer-a', 'GET', `/api/cases/${id}/file`);
+    const ahead = await call<{ eligibilities: { what: string; earliest: string }[]; ladder: { step: string }[] }>(
+      'officer-a',
+      'GET',
+      `/api/cases/${id}/outlook?on=2027-05-20`,
+    );
+    const day = plainDate('2027-05-20');
+    expect(ahead.body).toEqual(
+      JSON.parse(JSON.stringify({ eligibilities: eligibilities(file.body, day), ladder: sanctionLadder(file.body, day) })),
+    );
+    // Registered on 20 November 2026: six months later is 20 May 2027.
+    expect(ahead.body.eligibilities[0]).toMatchObject({ what: 'praise', earliest: '2027-05-20', reached: true });
+    const sheet = await call('officer-a', 'GET', `/api/cases/${id}/score?day=2026-11-21`);
+    expect(sheet.body).toMatchObject({ score: 0, entries: [] });
+    const parts = await given.asOwner(
+      `SELECT detail->>'part' AS part FROM guitu.audit WHERE act = 'case.read' AND object_id = $1 ORDER BY seq`,
+      [id],
+    );
+    expect(parts.map((row) => row.part)).toEqual(['file', 'outlook', 'score']);
+  });
+
   test('known at an earlier day, the later record is not there', async () => {
     const id = await openCase();
     const events = await call<{ items: object[] }>('examiner', 'GET', `/api/cases/${id}/events?knownAt=2026-11-23`);
@@ -174,6 +202,8 @@ describe('reading', () => {
       ['GET', '/file', undefined],
       ['GET', '/events', undefined],
       ['GET', '/explain', undefined],
+      ['GET', '/outlook', undefined],
+      ['GET', '/score', undefined],
       ['POST', '/actions/register', { version: 2, input: {} }],
       ['POST', '/preview', { action: 'register', input: {} }],
     ] as const) {
