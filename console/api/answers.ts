@@ -1,4 +1,13 @@
-import type { ActionStatus, Counting, DutyHolder, DutyStatus, Explanation, Finding } from '../../law/kernel/explanation.ts';
+import type {
+  ActionStatus,
+  Counting,
+  DutyHolder,
+  DutyStatus,
+  Eligibility,
+  Explanation,
+  Finding,
+  LadderStep,
+} from '../../law/kernel/explanation.ts';
 import type { BothWords } from '../words/language.ts';
 
 /** What the API answers, as the contract (§7) and the server's routes say. Days are `YYYY-MM-DD` in Shanghai. */
@@ -169,6 +178,11 @@ export interface CaseEvent {
   readonly data: Readonly<Record<string, unknown>>;
   readonly correctedBy?: string | readonly string[] | null;
   readonly corrects?: string | null;
+}
+
+export interface Outlook {
+  readonly eligibilities: readonly Eligibility[];
+  readonly ladder: readonly LadderStep[];
 }
 
 export interface Organisation extends Named {

@@ -9,6 +9,7 @@ import type {
   Explanation,
   Me,
   Organisation,
+  Outlook,
   Page,
   Scope,
   Today,
@@ -68,6 +69,13 @@ export const explainQuery = (id: string, { on, knownAt }: Sight = {}) =>
   queryOptions({
     queryKey: ['case', id, 'explain', on ?? '', knownAt ?? ''],
     queryFn: ({ signal }) => call<Explanation>(`/api/cases/${id}/explain`, { query: { on, knownAt }, signal }),
+  });
+
+/** What the person may look forward to, and the sanction ladder. */
+export const outlookQuery = (id: string, { on, knownAt }: Sight = {}) =>
+  queryOptions({
+    queryKey: ['case', id, 'outlook', on ?? '', knownAt ?? ''],
+    queryFn: ({ signal }) => call<Outlook>(`/api/cases/${id}/outlook`, { query: { on, knownAt }, signal }),
   });
 
 export const eventsQuery = (id: string, knownAt?: string) =>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseEvent } from '../api/answers.ts';
 import { useToday } from '../app/today-context.ts';
 import { dayOfInstant, hourOfInstant, sayDay } from '../words/days.ts';
@@ -16,16 +16,18 @@ interface Props {
   readonly shownOf?: (event: CaseEvent) => ReactNode;
   /** Buttons of one entry, such as a correction. */
   readonly actionsOf?: (event: CaseEvent) => ReactNode;
+  /** Id of the record somebody asked to see. */
+  readonly sought?: string | undefined;
 }
 
 const FIRST = 40;
 
 /** The history, newest first, only ever added to: a correction stands beside what it corrects, and what is wrong stays readable. */
-export function Timeline({ events, detailOf, shownOf, actionsOf }: Props) {
+export function Timeline({ events, detailOf, shownOf, actionsOf, sought }: Props) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   const sorted = newestFirst(events);
-  const shown = all ? sorted : sorted.slice(0, FIRST);
+  const shown = all || sorted.findIndex(({ id }) => id === sought) >= FIRST ? sorted : sorted.slice(0, FIRST);
   const seqOf = new Map(events.map(({ id, seq }) => [id, seq]));
   return (
     <>
@@ -34,6 +36,7 @@ export function Timeline({ events, detailOf, shownOf, actionsOf }: Props) {
           <Entry
             key={event.id}
             event={event}
+            sought={event.id === sought}
             seqOf={seqOf}
             detail={detailOf(event)}
             shown={shownOf?.(event)}
@@ -52,12 +55,14 @@ export function Timeline({ events, detailOf, shownOf, actionsOf }: Props) {
 
 function Entry({
   event,
+  sought,
   seqOf,
   detail,
   shown,
   actions,
 }: {
   event: CaseEvent;
+  sought: boolean;
   seqOf: ReadonlyMap<string, number>;
   detail: string;
   shown: ReactNode;
@@ -65,12 +70,22 @@ function Entry({
 }) {
   const { t, language, say } = useWords();
   const today = useToday();
+  const ref = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!sought) return;
+    ref.current?.scrollIntoView({ block: 'center' });
+    ref.current?.focus({ preventScroll: true });
+  }, [sought]);
   const title = typeof event.title === 'string' ? event.title : say(event.title satisfies BothWords);
   const recordedDay = event.recorded === null ? undefined : dayOfInstant(event.recorded);
   const corrected = event.correctedBy !== undefined && event.correctedBy !== null && event.correctedBy.length > 0;
   const corrects = event.corrects === undefined || event.corrects === null ? undefined : seqOf.get(event.corrects);
   return (
-    <li className={`entry entry-${toneOf(event.type)}${corrected ? ' entry-corrected' : ''}`}>
+    <li
+      ref={ref}
+      tabIndex={sought ? -1 : undefined}
+      className={`entry entry-${toneOf(event.type)}${corrected ? ' entry-corrected' : ''}${sought ? ' entry-sought' : ''}`}
+    >
       <div className="entry-when">
         <Day day={event.on} />
         {event.at ? ` ${hourOfInstant(event.at)}` : ''}

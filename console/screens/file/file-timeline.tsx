@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { CaseEvent, CaseHeader } from '../../api/answers.ts';
 import { useToday } from '../../app/today-context.ts';
 import { eventDetail, type Names } from '../../shapes/event-words.ts';
@@ -15,11 +15,15 @@ interface Props {
   readonly past: boolean;
 }
 
+/** The address of one record of the history: `#entry-` and its id. */
+export const ENTRY = 'entry-';
+
 /** The history with its chain in sight. */
 export function FileTimeline({ header, events, names, past }: Props) {
   const { t, language } = useWords();
   const today = useToday();
   const navigate = useNavigate({ from: '/cases/$caseId' });
+  const hash = useLocation({ select: (location) => location.hash });
   const { chain } = header;
   return (
     <section className="card file-history">
@@ -41,6 +45,7 @@ export function FileTimeline({ header, events, names, past }: Props) {
       {events === undefined ? null : (
         <Timeline
           events={events}
+          sought={hash.startsWith(ENTRY) ? hash.slice(ENTRY.length) : undefined}
           detailOf={(event) => eventDetail(event, today, language, names)}
           shownOf={({ data }) => <Photographs ids={photographsOf(data)} />}
           actionsOf={(event) =>

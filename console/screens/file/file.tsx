@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
 import { CaseInHandContext } from '../../app/case-in-hand.ts';
 import { Failure } from '../../app/failure.tsx';
@@ -18,6 +18,9 @@ import { FileTimeline } from './file-timeline.tsx';
 import { FileWhy } from './file-why.tsx';
 import { SightNotice } from './sight.tsx';
 import './file.css';
+
+const FileAhead = lazy(() => import('./file-ahead.tsx').then(({ FileAhead }) => ({ default: FileAhead })));
+const FileLadder = lazy(() => import('./file-ladder.tsx').then(({ FileLadder }) => ({ default: FileLadder })));
 
 const route = getRouteApi('/inside/cases/$caseId');
 
@@ -52,6 +55,7 @@ export function FileScreen() {
     );
   }
   const law = explanation.data;
+  const corrections = header.data.case === 'corrections';
   const past = on !== undefined || knownAt !== undefined;
   const steps = stepsOf({
     domain: header.data.case,
@@ -74,7 +78,17 @@ export function FileScreen() {
         <div className="file-split">
           <div className="card file-now">
             <FileDuties header={header.data} duties={law.duties} why={why} onWhy={chooseWhy} sight={{ on, knownAt }} />
+            {corrections ? (
+              <Suspense>
+                <FileAhead caseId={header.data.id} sight={{ on, knownAt }} />
+              </Suspense>
+            ) : null}
             <FileFindings findings={law.findings} />
+            {corrections ? (
+              <Suspense>
+                <FileLadder caseId={header.data.id} sight={{ on, knownAt }} />
+              </Suspense>
+            ) : null}
           </div>
           <div className="file-side">
             <FileWhy

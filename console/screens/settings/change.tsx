@@ -10,12 +10,13 @@ import { EmptyState } from '../../shapes/empty-state.tsx';
 import { RegisterTable } from '../../shapes/register-table.tsx';
 import { Trouble } from '../../shapes/trouble.tsx';
 import { sayDay } from '../../words/days.ts';
+import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { entryTitle } from './entry-title.ts';
 import './settings.css';
 import { type Change, changeQuery, settingsQuery, type TouchedCase, touchedQuery } from './settings-data.ts';
 import { sayValue } from './value-text.ts';
-import { fill, W } from './words.ts';
+import { W } from './words.ts';
 
 /** One change: what it sets, what it does to whom, and the button that brings it into force. */
 export function ChangeScreen() {

@@ -4,10 +4,11 @@ import { useToday } from '../../app/today-context.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
 import { RegisterTable } from '../../shapes/register-table.tsx';
 import { sayInstant } from '../../words/days.ts';
+import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { entryTitle } from './entry-title.ts';
 import { type Change, changesQuery, settingsQuery } from './settings-data.ts';
-import { fill, W } from './words.ts';
+import { W } from './words.ts';
 
 /** Changes proposed and made, newest first. */
 export function Changes() {

@@ -4,9 +4,10 @@ import { Button, Drawer, Input, Upload } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { Trouble } from '../../shapes/trouble.tsx';
+import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { type Notice, propose } from './settings-data.ts';
-import { fill, W } from './words.ts';
+import { W } from './words.ts';
 
 interface ReadFile {
   readonly off: Notice['off'];

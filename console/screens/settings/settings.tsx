@@ -8,13 +8,14 @@ import { useToday } from '../../app/today-context.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
 import { type Column, RegisterTable } from '../../shapes/register-table.tsx';
 import { sayDay, sayInstant } from '../../words/days.ts';
+import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { ChangeDrawer } from './change-drawer.tsx';
 import { Changes } from './changes.tsx';
 import './settings.css';
 import { type Setting, settingsQuery } from './settings-data.ts';
 import { sayValue } from './value-text.ts';
-import { fill, W } from './words.ts';
+import { W } from './words.ts';
 
 type Shown = 'local' | 'promptly' | 'locked';
 const SHOWN: readonly Shown[] = ['local', 'promptly', 'locked'];

@@ -120,11 +120,6 @@ export const W = {
   none_: w('无日期', 'no day'),
 } as const;
 
-/** `{{places}}` of `text` filled. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
-
 /** Words of the fields and codes that settings are made of. */
 export const VALUE_WORDS: Readonly<Record<string, BothWords>> = {
   channel: w('方式', 'way'),
