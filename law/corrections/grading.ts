@@ -228,6 +228,7 @@ export const grading = {
         ),
       due: promptly('REG-07'),
       met: ['plan-revised', 'plan-reviewed'],
+      endsWithCase: true,
       doneBy: 'revise-plan',
     },
     {

@@ -16,6 +16,8 @@ export const DEMO: Profile = {
     'grade.names': product({ strict: '严管', ordinary: '普管', relaxed: '宽管' }),
     'grade.initial': product('strict'),
     'grade.reviewCycle': product(3),
+    'initial.phaseMonths': product(1),
+    'final.phaseMonths': product(1),
     'assessment.cycleMonths': product(3),
     'assessment.scheme': product('points'),
     'assessment.scoreTable': product([
@@ -37,6 +39,9 @@ export const DEMO: Profile = {
       { code: 'RESTITUTION', text: '主动履行赔偿义务', points: 5, evidence: '履行凭证' },
     ]),
     'assessment.proposals': product({ praiseFrom: 10, talkBelow: -5 }),
+    'praise.decideDays': product(20),
+    'praise.againMonths': product(6),
+    'prohibition.reportFrequency': product({ channel: 'prohibition', times: 1, ...monthly }),
     'report.byGrade': product({
       strict: [
         { channel: 'phone', times: 1, ...weekly },

@@ -192,12 +192,15 @@ describe('what a person may look forward to, if nothing changes', () => {
       reached: false,
       decideBy: null,
     });
+    // The demonstration has a month's phase (5 April), then a cycle of three months from the decision of 7 April.
     const demo = active.inProfile('demo');
-    expect(on(demo, '2026-03-06')[0]).toEqual({
+    const graded = demo.happened('graded', '2026-04-07', { grade: 'strict' });
+    expect(on(demo, '2026-03-06')[0]).toMatchObject({ what: 'grade-review', earliest: '2026-04-05', decideBy: null });
+    expect(on(graded, '2026-04-08')[0]).toEqual({
       what: 'grade-review',
-      earliest: '2026-06-05',
+      earliest: '2026-07-07',
       reached: false,
-      decideBy: '2026-06-05',
+      decideBy: '2026-07-07',
     });
   });
   it('BAN-01-x, EPOS-02-x orders end on their own last days', () => {

@@ -49,6 +49,8 @@ test('a grade: rounds of the new one come, those of the old one go', async () =>
     'added CLS-01/told 2026-12-04 open',
     'added REG-07/main null open',
     'changed CHECK-01/visit 2026-12-31 → 2027-01-31 open',
+    // The entry phase was over on 4 October; ten days later, and nobody had decided.
+    'changed CLS-01/phase 2026-10-14 met-late',
     // 5 September + 3 months = 5 December, a Saturday: Monday the 7th.
     'changed CLS-01/review 2026-12-07 met',
     'removed CHECK-01/visit 2027-01-31 open',

@@ -76,6 +76,21 @@ describe.each(DAYS)('on %s', (day) => {
     ]);
   });
 
+  test('praise, the end of a phase, a complaint and orders are there to be worked on', () => {
+    const counted = (rule: string, clock: string, status: string) =>
+      stories.filter(({ explanation }) =>
+        explanation.duties.some((duty) => duty.rule === rule && duty.clock === clock && duty.status === status),
+      ).length;
+    const told = (type: string) => cases.filter((one) => one.events.some((event) => event.type === type)).length;
+    expect(counted('REWARD-01', 'decide', 'open')).toBeGreaterThan(0);
+    expect(counted('CLS-01', 'phase', 'met')).toBeGreaterThan(100);
+    expect(counted('RIGHT-02', 'main', 'open')).toBe(2);
+    expect(counted('LEAVE-08', 'contact', 'open')).toBeGreaterThan(0);
+    expect(told('praise-declined')).toBeGreaterThan(20);
+    expect(told('praised')).toBeGreaterThan(20);
+    expect(told('prohibition-reported')).toBeGreaterThan(4);
+  });
+
   test('nobody breaks a rule but where the story is about that', () => {
     const breaches = stories.flatMap(({ one, explanation }) =>
       explanation.findings

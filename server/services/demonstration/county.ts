@@ -18,6 +18,7 @@ import { type DemoCounty, LINGUI, type Town, YONGFENG } from './places.ts';
 import { serveCopies } from './stories/copies.ts';
 import type { Life } from './stories/life.ts';
 import { EVERYDAY, LEAST_FUTURE, PLOTS, type Placing, type Plot } from './stories/plots.ts';
+import { considerPraise } from './stories/praise.ts';
 
 export interface DemoCase {
   readonly id: string;
@@ -80,13 +81,14 @@ function casesOf(
       );
       const diary = diaryOf(today, PUBLISHED_CALENDAR, dice.fork('story'));
       plot.tell(diary, life, index);
+      considerPraise(diary, life, dice.fork('praise'));
       serveCopies(diary, life);
       const ids = dice.fork('events');
       return {
         id: dice.uuid(),
         person,
         unit: house.offices.get(town.code)?.id ?? house.agency.id,
-        facts: factsOf(life, sentence, person, county, plot, dice.fork('facts')),
+        facts: factsOf(life, sentence, person, county, dice.fork('facts')),
         settings: { profile: 'demo' },
         events: diary.events().map((event) => ({ ...event, id: ids.uuid(), by: officerOf(house, town) })),
         plot: plot.name,
@@ -143,6 +145,7 @@ function lifeOf(plot: Plot, county: DemoCounty, today: PlainDate, dice: Dice, in
       organ,
       organName: organName(kind, organ, county, dice),
       ...(kind === 'temporary-release' ? { ground } : {}),
+      ...(plot.prohibition ? { prohibited: prohibited({ from: effective, to }) } : {}),
     },
   };
 }
@@ -232,7 +235,6 @@ function factsOf(
   sentence: string,
   person: DemoPerson,
   county: DemoCounty,
-  plot: Plot,
   dice: Dice,
 ): Readonly<Record<string, unknown>> {
   const offence = offenceOf(life.kind, dice);
@@ -244,11 +246,11 @@ function factsOf(
     term: life.term,
     ...(life.juvenile ? { juvenileAtOffence: true } : {}),
     ...(life.ground ? { temporaryReleaseGround: life.ground } : {}),
-    ...(plot.prohibition
+    ...(life.prohibited
       ? {
           prohibition: {
             content: dice.pick(['禁止进入娱乐场所', '禁止接触同案人员', '禁止从事网络借贷活动']),
-            ...prohibited(life),
+            ...life.prohibited,
           },
         }
       : {}),
@@ -259,7 +261,7 @@ function factsOf(
 }
 
 /** Half the term, and not below the least the law asks for (禁止令规定 6). */
-function prohibited({ term }: Life): { from: PlainDate; to: PlainDate } {
+function prohibited(term: Life['term']): Life['term'] {
   const half = addDays(term.from, Math.floor(daysBetween(term.from, term.to) / 2));
   const least = addDays(addMonths(term.from, 3), -1);
   return { from: term.from, to: earlier(later(half, least), term.to) };

@@ -91,6 +91,26 @@ export function leaveSentUp(diary: Diary, from: PlainDate): void {
   });
 }
 
+/** Forty days that the county sent up and the higher agency granted; the procuratorate was told, and the person is away. */
+export function leaveGrantedAbove(diary: Diary, from: PlainDate): void {
+  const proceeding = `leave-${from}`;
+  const to = addDays(from, 39);
+  const asked = diary.lastWorkday(addDays(from, -12));
+  const sent = diary.workdayWithin(asked, 0, 2);
+  const granted = diary.workdayWithin(sent, 2, 5);
+  const request = { from, to, reason: 'medical', destination: '330106', proceeding };
+  diary.note('leave-requested', asked, {
+    ...request,
+    proofs: [{ proof: 'diagnosis', title: '异地手术治疗方案' }],
+    transport: '火车',
+    via: 'sheet',
+  });
+  diary.note('leave-sent-up', sent, { paperNumber: `矫外请〔${sent.slice(0, 4)}〕4号`, proceeding });
+  diary.note('leave-approved', granted, { ...request, approvedBy: 'higher' });
+  diary.note('procuratorate-told', diary.workdayWithin(granted, 0, 2), { proceeding });
+  stayAway(diary, proceeding, from, to);
+}
+
 /** Refused for want of proof, and told in writing the next working day. */
 export function refusedLeave(diary: Diary, on: PlainDate): void {
   const { proceeding, on: asked } = ask(diary, addDays(on, 6), 5);

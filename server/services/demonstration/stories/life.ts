@@ -12,4 +12,6 @@ export interface Life {
   readonly organ: Organ;
   readonly organName: string;
   readonly ground?: 'medical' | 'pregnancy-nursing' | 'self-care';
+  /** Days of a prohibition order, both included. */
+  readonly prohibited?: { readonly from: PlainDate; readonly to: PlainDate };
 }

@@ -280,6 +280,13 @@ export const PLOTS: readonly Plot[] = [
     tell: withTrouble(0, (diary) => leaves.leaveSentUp(diary, addDays(diary.today, 6))),
   },
   {
+    name: 'away on a leave the higher agency granted',
+    lives: [1, 0],
+    kinds: ['suspended-sentence'],
+    place: begun(150, 420),
+    tell: withTrouble(0, (diary) => leaves.leaveGrantedAbove(diary, addDays(diary.today, -16))),
+  },
+  {
     name: 'leave refused and told in writing',
     lives: [2, 0],
     kinds: ['suspended-sentence'],
@@ -503,6 +510,15 @@ export const PLOTS: readonly Plot[] = [
     breaks: ['WARN-01'],
     place: begun(200, 500),
     tell: withTrouble(30, (diary, _life, on, index) => trouble.object(diary, on, index === 0)),
+  },
+  {
+    name: 'complains of how a visit was made',
+    lives: [3, 1],
+    kinds: ['suspended-sentence'],
+    place: begun(150, 420),
+    tell: withTrouble(4, (diary, _life, on, index) =>
+      trouble.complain(diary, addDays(on, -20 * index), (['waits', 'answered', 'passed-on'] as const)[index % 3] ?? 'waits'),
+    ),
   },
   { name: 'released', lives: [116, 5], place: ends(-640, -1), tell: wholeLife },
 

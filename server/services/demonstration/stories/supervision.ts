@@ -36,7 +36,10 @@ export function supervise(
   const relaxedFrom = relaxes && diary.dice.chance(0.35) ? diary.workday(addDays(addMonths(ordinaryFrom, 7), 1)) : undefined;
   const gradeOn = (day: PlainDate): Grade =>
     relaxedFrom !== undefined && day >= relaxedFrom ? 'relaxed' : day >= ordinaryFrom ? 'ordinary' : 'strict';
-  gradings(diary, { from, end, changes: [ordinaryFrom, relaxedFrom].filter((day) => day !== undefined), gradeOn });
+  const entryOver = endEntryPhase(diary, life, registered);
+  gradings(diary, { from: entryOver, end, changes: [ordinaryFrom, relaxedFrom].filter((day) => day !== undefined), gradeOn });
+  beginFinalPhase(diary, life, registered, end);
+  if (life.prohibited) keepProhibition(diary, life.prohibited, from, end);
 
   for (let month = firstDayOfMonth(from); month <= end && diary.past(month); month = addMonths(month, 1)) {
     monthOf(diary, month, from, end, gradeOn);
@@ -57,6 +60,36 @@ interface Gradings {
   /** Days on which the grade changes. */
   readonly changes: readonly PlainDate[];
   readonly gradeOn: (day: PlainDate) => Grade;
+}
+
+const PHASE_MONTHS = 1;
+
+/** A month after the registration the entry phase is over: the grade is decided anew and the plan looked at. Returns the day. */
+function endEntryPhase(diary: Diary, life: Life, registered: PlainDate): PlainDate {
+  const day = diary.workdayWithin(addMonths(registered, PHASE_MONTHS), 0, 4);
+  if (day > life.term.to) return day;
+  diary.note('assessed', day, { result: 'qualified', from: registered, to: day });
+  diary.note('graded', day, { grade: 'strict', reason: '入矫教育阶段结束，继续严格管理一个季度', approvedBy: 'county' });
+  diary.note('plan-reviewed', day, { content: '入矫教育阶段结束，方案继续执行' });
+  return day;
+}
+
+/** A month before the last day the plan is looked at once more, for the way back. */
+function beginFinalPhase(diary: Diary, { term }: Life, registered: PlainDate, end: PlainDate): void {
+  const begins = addMonths(addDays(term.to, 1), -PHASE_MONTHS);
+  const day = diary.workdayWithin(begins, 0, 4);
+  if (begins > registered && day <= end) diary.note('plan-revised', day);
+}
+
+/** A report each month that the order lasts, on the day of the written report or soon after. */
+function keepProhibition(diary: Diary, order: Life['term'], from: PlainDate, end: PlainDate): void {
+  const last = earlier(order.to, end);
+  for (let month = firstDayOfMonth(from); month <= last && diary.past(month); month = addMonths(month, 1)) {
+    const within = diary.workdayWithin(month, 12, 24);
+    const day = within > from ? within : diary.workdayWithin(from, 1, 3);
+    const kept = earlier(day, earlier(last, lastDayOfMonth(month)));
+    if (kept > from) diary.note('prohibition-reported', kept, { content: '遵守禁止令，未进入禁止的场所、未接触禁止的人员' });
+  }
 }
 
 const CYCLE_MONTHS = 3;

@@ -31,6 +31,18 @@ export function object(diary: Diary, on: PlainDate, waits: boolean): void {
   diary.note('objection-passed-on', diary.workdayWithin(answered, 1, 3), { proceeding });
 }
 
+/** A complaint about how a visit was made: waiting for its answer, answered, or passed on to the procuratorate as well. */
+export function complain(diary: Diary, on: PlainDate, course: 'waits' | 'answered' | 'passed-on'): void {
+  const proceeding = `complaint-${on}`;
+  const filed = diary.workday(on);
+  diary.note('complaint-filed', filed, { content: '走访时当着邻居谈及本人案情，影响就业', proceeding });
+  if (course === 'waits') return;
+  const answered = diary.workdayWithin(filed, 3, 8);
+  const content = '经调查，走访人员言行不当，已批评教育并调整走访方式；不服的可向人民检察院提出';
+  diary.note('complaint-answered', answered, { form: '书面', content, proceeding });
+  if (course === 'passed-on') diary.note('complaint-passed-on', diary.workdayWithin(answered, 1, 3), { proceeding });
+}
+
 /** A good deed scores, praise is proposed on the four conditions, and the county gives it. */
 export function praise(diary: Diary, on: PlainDate): void {
   const decided = diary.workday(on);
