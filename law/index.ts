@@ -9,6 +9,7 @@ import { eligibilitiesOf } from './corrections/eligibility.ts';
 import { hiddenFrom } from './corrections/hidden.ts';
 import { ladderOf } from './corrections/ladder.ts';
 import { type ScoreSheet, type SheetDays, scoreSheetOf } from './corrections/score-sheet.ts';
+import { type Serving, servingsOf } from './corrections/servings.ts';
 import { investigation } from './investigation/investigation.ts';
 import type { Calendar, YearNotice } from './kernel/calendar.ts';
 import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-file.ts';
@@ -16,7 +17,7 @@ import type { Domain } from './kernel/domain.ts';
 import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './kernel/event.ts';
 import { explainCase, type ReadOn, readCase, refuseAction } from './kernel/explain.ts';
 import type { DutyHolder, Eligibility, Explanation, LadderStep } from './kernel/explanation.ts';
-import { isCorrection } from './kernel/history.ts';
+import { correctedRecord, correctFacts, isCorrection } from './kernel/history.ts';
 import type { PlainDate } from './kernel/plain-date.ts';
 import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
@@ -235,6 +236,26 @@ export function scoreSheet(
   if (file.case !== corrections.id) return undefined;
   const { context, duties } = readCase(corrections, file, readOn(file, on, options));
   return scoreSheetOf(context, duties, asked);
+}
+
+/** The case as it reads on a day: corrections carried out, what was withdrawn left out, one record for each fact. */
+export function asItReads(file: CaseFile, on: PlainDate): CaseFile {
+  const { events, factCorrections } = correctedRecord(file.events, on);
+  return {
+    ...file,
+    facts: factCorrections.reduce<CaseFile['facts']>(
+      (facts, correction) => correctFacts(facts, String(correction.path), correction.now),
+      file.facts,
+    ),
+    events: events.map(({ index: _, data, ...event }) => ({ ...event, ...data })),
+  };
+}
+
+/** What is to be served on whom, what was, and what serving it is in the case (rulebook §5.2). */
+export function servings(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): readonly Serving[] {
+  if (file.case !== corrections.id) return [];
+  const { context, duties } = readCase(corrections, file, readOn(file, on, options));
+  return servingsOf(context, duties);
 }
 
 /** The case as an account may see it: without what is hidden from it (RIGHT-02). Explained, it shows neither the duty nor the finding that comes of it. */

@@ -4,6 +4,7 @@
  * 1. One table: which document goes to whom. Each recipient of each document is a duty of its own, promptly, with a day where the county has set one.
  * 2. It is done by serving it, on a day, in a way, with a receipt. What is recorded without them counts, and is shown.
  * 3. The end of the case ends no copy that was owed by then.
+ * 4. The answer to an objection goes to the person in writing, like the decision it is about (RIGHT-03).
  */
 import { law, measures, releaseRules } from '../kernel/citation.ts';
 import { countDays } from '../kernel/counting.ts';
@@ -16,6 +17,7 @@ import { type CorrectionsDuty, type CorrectionsProcedure, days, promptly, startO
 import type { CorrectionsContext } from './context.ts';
 import type { EventName } from './events.ts';
 import { STAFF } from './posts.ts';
+import { lackOfProof, withoutProof } from './proof.ts';
 import { COPY_DOCUMENTS, COPY_RECIPIENTS, codesOf, STATES } from './vocabulary.ts';
 
 export type CopyOf = keyof typeof COPY_DOCUMENTS;
@@ -39,6 +41,8 @@ interface CopyRow {
   readonly cite: readonly string[];
   readonly who: DutyHolder;
   readonly to: readonly Recipient[];
+  /** True for a document that may also be made after the case has ended. */
+  readonly afterEnd?: true;
 }
 
 const isTemporaryRelease = ({ kind }: CorrectionsContext) => kind === 'temporary-release';
@@ -201,6 +205,15 @@ export const COPIES: readonly CopyRow[] = [
     who: COUNTY,
     to: [{ to: 'higher-agency' }, PROCURATORATE],
   },
+  {
+    of: 'objection-answer',
+    events: ['objection-answered'],
+    rule: 'RIGHT-03',
+    cite: [measures(32)],
+    who: COUNTY,
+    to: [{ to: 'person' }],
+    afterEnd: true,
+  },
 ];
 
 /** The law says promptly; a day comes from the rule's own threshold, else from the county's threshold for copies. */
@@ -212,8 +225,11 @@ const copyDay =
     return common ? { counted: countDays(start.opens, common, context.calendar), rule: 'moves' } : own;
   };
 
+/** A copy that names its record is of that record; one that does not is of any record of its run. */
 const fitsRun = (copy: PastEvent, event: PastEvent) =>
-  copy.proceeding === undefined || event.proceeding === undefined || copy.proceeding === event.proceeding;
+  copy.data.event === undefined
+    ? copy.proceeding === undefined || event.proceeding === undefined || copy.proceeding === event.proceeding
+    : copy.data.event === event.id;
 
 /** The documents of a row that go to a recipient, each with the copy that was served of it: one copy serves one document. */
 function startsOf(context: CorrectionsContext, row: CopyRow, recipient: Recipient): readonly Start[] {
@@ -236,7 +252,7 @@ function startsOf(context: CorrectionsContext, row: CopyRow, recipient: Recipien
 const takesOlder = (rule: string, to: CopyTo) => rule === 'ASSESS-02' && to === 'procuratorate';
 
 /** A recipient's clock under a rule; a court's copy is not the county's. */
-function clockOf(rule: string, to: CopyTo, who: DutyHolder): string {
+export function clockOf(rule: string, to: CopyTo, who: DutyHolder): string {
   if (takesOlder(rule, to)) return 'copy';
   return who === 'court' ? `court-copy-${to}` : `copy-${to}`;
 }
@@ -261,6 +277,7 @@ function dutyOf({ rule, who, to, rows }: CopyDuty): CorrectionsDuty {
     due,
     met: takesOlder(rule, to) ? ['copied-to-procuratorate', 'copy-served'] : ['copy-served'],
     doneBy: 'serve-copy',
+    ...(rows.some(({ afterEnd }) => afterEnd) ? { opensAfterEnd: true as const } : {}),
   };
 }
 
@@ -299,16 +316,11 @@ export const copies = {
       cite: [measures(32)],
       refuse(context, input) {
         if (!input) return undefined;
-        const lack = lackOfProof(input);
-        if (lack)
-          return refusal(
-            'ASSESS-02',
-            [measures(32)],
-            lack,
-            words('补填送达方式和回执', 'give how it was served, and the receipt'),
-          );
+        const lack = withoutProof('ASSESS-02', [measures(32)], input);
+        if (lack) return lack;
         const row = COPIES.find(({ of }) => of === input.copyOf);
-        return row && !context.history.has(...row.events)
+        const decided = row ? context.history.all(...row.events) : [];
+        return row && !decided.some(({ id }) => input.event === undefined || id === input.event)
           ? refusal(
               'ASSESS-02',
               [measures(32)],
@@ -325,11 +337,6 @@ export const copies = {
   duties: dutiesOf(),
   findings: [servedWithoutProof],
 } as const satisfies CorrectionsProcedure;
-
-function lackOfProof(data: Readonly<Record<string, unknown>>): Words | undefined {
-  if (!data.form) return words('没有写明送达方式', 'how it was served is not stated');
-  return data.receipt ? undefined : words('没有送达回执或者签收记录', 'there is no receipt, and nobody signed for it');
-}
 
 function servedWithoutProof(context: CorrectionsContext): readonly FindingMade[] {
   return context.history.all('copy-served').flatMap((event) => {

@@ -31,7 +31,7 @@ import {
 } from './leave-days.ts';
 import { overstayed } from './leave-findings.ts';
 import { COUNTY, HIGHER, OFFICE_HEAD, PERSON, STAFF } from './posts.ts';
-import { refusalWithoutGround } from './refusals.ts';
+import { refusalWithoutGround, tellRefusal } from './refusals.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -224,6 +224,13 @@ export const leaveAway = {
       met: ['leave-extended', 'leave-extension-refused', 'leave-returned'],
       doneBy: 'extend-leave',
     },
+    tellRefusal({
+      rule: 'LEAVE-09',
+      refused: 'extension',
+      who: 'county-agency',
+      event: 'leave-extension-refused',
+      cite: [law(27), measures(28)],
+    }),
     {
       rule: 'LEAVE-09',
       who: 'person',

@@ -1,13 +1,15 @@
-/** Refusing what a person asked for (社区矫正法 27; RIGHT-06): the ground is named, and the person gets it in writing. Leave, travel and meetings alike. */
+/** Refusing what a person asked for (社区矫正法 27; RIGHT-06): the ground is named, and the person gets it in writing. Leave and its extension, travel and meetings alike. */
 import { law, measures } from '../kernel/citation.ts';
 import type { DutyHolder } from '../kernel/explanation.ts';
+import type { PastEvent } from '../kernel/history.ts';
 import type { Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { type CorrectionsDuty, type CorrectionsProcedure, promptly, startOf } from './clocks.ts';
 import type { EventName } from './events.ts';
 import { STAFF } from './posts.ts';
-import { SUPERVISED_STATES } from './vocabulary.ts';
+import { withoutProof } from './proof.ts';
+import { type REQUESTS, SUPERVISED_STATES } from './vocabulary.ts';
 
 const isBlank = (value: unknown) => value === undefined || value === '';
 
@@ -30,11 +32,14 @@ export function refusalWithoutGround(
 
 interface Told {
   readonly rule: string;
-  readonly refused: 'leave' | 'travel' | 'meeting';
+  readonly refused: keyof typeof REQUESTS;
   readonly event: EventName;
   readonly who: DutyHolder | ((start: Start) => DutyHolder);
   readonly cite: readonly string[];
 }
+
+/** A paper that names its refusal is of that one; another is of the earliest that waits. */
+const isAbout = (paper: PastEvent, refusal: PastEvent) => paper.data.event === undefined || paper.data.event === refusal.id;
 
 /** The person is told in writing. One refusal is met by the paper that was given for it, not by one for something else. */
 export function tellRefusal({ rule, refused, event, who, cite }: Told) {
@@ -45,10 +50,15 @@ export function tellRefusal({ rule, refused, event, who, cite }: Told) {
     act: words('书面告知不批准及理由', 'Tell the person of the refusal in writing'),
     cite,
     starts: ({ history }) => {
+      const used = new Set<PastEvent>();
       const papers = history
         .all('refusal-served')
         .filter((paper) => paper.data.refused === undefined || paper.data.refused === refused);
-      return history.all(event).map((start) => ({ ...startOf(start), run: papers.filter((paper) => paper.on >= start.on) }));
+      return history.all(event).map((start) => {
+        const paper = papers.find((one) => !used.has(one) && one.on >= start.on && isAbout(one, start));
+        if (paper) used.add(paper);
+        return { ...startOf(start), run: paper ? [paper] : [] };
+      });
     },
     due: promptly(rule),
     met: ['refusal-served'],
@@ -58,7 +68,12 @@ export function tellRefusal({ rule, refused, event, who, cite }: Told) {
 }
 
 /** The refusals that wait for their paper: more refused than papers given. */
-const REFUSED = ['leave-refused', 'travel-refused', 'meeting-refused'] as const satisfies readonly EventName[];
+const REFUSED = [
+  'leave-refused',
+  'leave-extension-refused',
+  'travel-refused',
+  'meeting-refused',
+] as const satisfies readonly EventName[];
 
 export const refusals = {
   id: 'refusals',
@@ -72,9 +87,9 @@ export const refusals = {
       by: STAFF,
       rule: 'LEAVE-02',
       cite: [law(27), measures(26)],
-      refuse: ({ history }) =>
+      refuse: ({ history }, input) =>
         history.all(...REFUSED).length > history.all('refusal-served').length
-          ? undefined
+          ? withoutProof('LEAVE-02', [law(27), measures(26)], input)
           : refusal(
               'LEAVE-02',
               [measures(26)],

@@ -135,6 +135,7 @@ export const REQUESTS = {
   leave: words('外出', 'Leave'),
   travel: words('经常性跨市县活动', 'Regular travel'),
   meeting: words('会客、会见', 'Meeting'),
+  extension: words('续假', 'Extension of leave'),
 } as const satisfies Record<string, Words>;
 
 /** How a request or a report reached the office. */
@@ -221,6 +222,7 @@ export const COPY_DOCUMENTS = {
   release: words('解除社区矫正', 'Release'),
   death: words('死亡', 'Death'),
   emergency: words('突发事件', 'Emergency'),
+  'objection-answer': words('对异议的答复', 'Answer to an objection'),
 } as const satisfies Record<string, Words>;
 
 export const COPY_RECIPIENTS = {

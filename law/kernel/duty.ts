@@ -159,7 +159,7 @@ function settle<C extends CaseContext>(rule: DutyRule<C>, start: Start, found: P
     ...(lifting ? { lifted: lifting.why } : {}),
     ...(start.hiddenFrom?.length ? { hiddenFrom: start.hiddenFrom } : {}),
   };
-  return { duty, liftedOn: lifting?.on, resting: waiting?.paused ?? false };
+  return { duty, liftedOn: lifting?.on, started: start.event, act, resting: waiting?.paused ?? false };
 }
 
 interface StatusInput {

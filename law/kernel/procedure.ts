@@ -136,6 +136,9 @@ export interface DutyRule<C> {
 export interface DerivedDuty {
   readonly duty: Duty;
   readonly liftedOn: PlainDate | undefined;
+  /** What started its clock, and what did it. */
+  readonly started: PastEvent | undefined;
+  readonly act: PastEvent | undefined;
   /** Its clock was at rest when last looked at: nothing follows from its day having passed. */
   readonly resting: boolean;
 }

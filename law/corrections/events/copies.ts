@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { COPY_DOCUMENTS, COPY_RECIPIENTS, codesOf } from '../vocabulary.ts';
-import { NOTE, note, text } from './fields.ts';
+import { NOTE, note, PROOF, proof, text } from './fields.ts';
 
 /** Copies and their proof. */
 export const COPY_EVENTS = {
@@ -11,10 +11,11 @@ export const COPY_EVENTS = {
     {
       copyOf: z.enum(codesOf(COPY_DOCUMENTS)),
       copyTo: z.enum(codesOf(COPY_RECIPIENTS)),
-      form: text.optional(),
-      receipt: text.optional(),
+      // Which record it is a copy of; without it the earliest that waits.
+      event: text.optional(),
+      ...proof,
       ...note,
     },
-    ['receipt', ...NOTE],
+    [...PROOF, ...NOTE],
   ),
 } as const satisfies Record<string, EventType>;

@@ -23,6 +23,20 @@ export const grade = z.string().min(1);
 export const via = z.enum(codesOf(WAYS_OF_ASKING)).optional();
 /** Number and date of the paper by which another organ decided or answered, or by which it was asked. */
 export const answerPaper = { paperNumber: text.optional(), paperOn: PlainDateSchema.optional() };
+/** SHA-256 of a file that lies with the case. */
+const hashOfFile = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ format: 'hash-of-file' });
+/** How a paper of this number reached somebody, and what shows it: who signed or the number of the post, and the hash of the scanned receipt. */
+export const proof = {
+  form: text.optional(),
+  receipt: text.optional(),
+  receiptHash: hashOfFile.optional(),
+  paperNumber: text.optional(),
+};
+/** Who signed for a paper, or why it was left: it names people. */
+export const PROOF = ['receipt'];
 /** A piece of evidence (CHECK-03): where it came from, when, who took it, and the hash of what was kept. */
 export const evidence = z
   .array(z.object({ source: text, collectedOn: PlainDateSchema.optional(), collector: text.optional(), sha256: text.optional() }))

@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { codesOf, LEAVE_PROOFS, LEAVE_REASONS, LEAVE_REFUSALS, REQUESTS } from '../vocabulary.ts';
-import { answerPaper, approvedBy, destination, ground, NOTE, note, period, properReason, text, via } from './fields.ts';
+import {
+  answerPaper,
+  approvedBy,
+  destination,
+  ground,
+  NOTE,
+  note,
+  PROOF,
+  period,
+  proof,
+  properReason,
+  text,
+  via,
+} from './fields.ts';
 
 const leaveRequest = { ...period, reason: z.enum(codesOf(LEAVE_REASONS)).optional(), destination };
 /** What the request form asks beside the days (D01): where exactly, how, with whom, and the papers that show the reason. */
@@ -64,8 +77,9 @@ export const LEAVE_EVENTS = {
   'refusal-served': eventType(
     '送达不予批准告知书',
     'Refusal given in writing',
-    { refused: z.enum(codesOf(REQUESTS)).optional(), ...answerPaper, ...note },
-    NOTE,
+    // Which refusal it tells of; without it the earliest that waits.
+    { refused: z.enum(codesOf(REQUESTS)).optional(), event: text.optional(), ...answerPaper, ...proof, ...note },
+    [...PROOF, ...NOTE],
   ),
 } as const satisfies Record<string, EventType>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, FINDERS, SEARCH_WAYS } from '../vocabulary.ts';
-import { answerPaper, NOTE, note, properReason, text } from './fields.ts';
+import { answerPaper, NOTE, note, PROOF, proof, properReason, text } from './fields.ts';
 
 const way = z.enum(codesOf(SEARCH_WAYS)).optional();
 
@@ -22,7 +22,10 @@ export const LOST_CONTACT_EVENTS = {
     { organName: text.optional(), content: text.optional(), ...answerPaper, ...note },
     ['content', 'note'],
   ),
-  'procuratorate-told': eventType('通报人民检察院', 'Procuratorate told', { ...answerPaper, ...note }, NOTE),
+  'procuratorate-told': eventType('通报人民检察院', 'Procuratorate told', { ...answerPaper, ...proof, ...note }, [
+    ...PROOF,
+    ...NOTE,
+  ]),
   'search-reviewed': eventType('研判查找情况', 'Search looked at', { content: text.optional(), ...note }, ['content', 'note']),
   found: eventType('查找到人', 'Found', { foundBy: z.enum(codesOf(FINDERS)).optional(), properReason, ...note }, NOTE),
   'loss-handled': eventType(

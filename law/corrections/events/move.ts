@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { answerPaper, destination, ground, NOTE, note, text } from './fields.ts';
+import { answerPaper, destination, ground, NOTE, note, PROOF, proof, text } from './fields.ts';
 
 /** The change of the place of execution. */
 export const MOVE_EVENTS = {
@@ -15,7 +15,7 @@ export const MOVE_EVENTS = {
   'move-decided': eventType('决定变更执行地', 'Move decided', { approved: z.boolean(), ground, destination, ...note }, NOTE, [
     'approved',
   ]),
-  'move-served': eventType('送达变更决定', 'Move decision served', note, NOTE),
+  'move-served': eventType('送达变更决定', 'Move decision served', { ...proof, ...note }, [...PROOF, ...NOTE]),
   'papers-sent': eventType('移交文书档案', 'Papers sent', note, NOTE),
   'papers-received': eventType('新执行地收到文书', 'Papers received by the new county', note, NOTE),
   'move-receipt-sent': eventType('新执行地回执', 'Receipt of the new county', note, NOTE),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { NOTE, note, organ, text } from './fields.ts';
+import { NOTE, note, organ, PROOF, proof, text } from './fields.ts';
 
 /** The decision and the papers that follow it. */
 export const PAPER_EVENTS = {
@@ -10,7 +10,10 @@ export const PAPER_EVENTS = {
     { organ, organName: text.optional(), ...note },
     NOTE,
   ),
-  'reporting-notice-given': eventType('书面告知报到', 'Written reporting notice given', note, NOTE),
+  'reporting-notice-given': eventType('书面告知报到', 'Written reporting notice given', { ...proof, ...note }, [
+    ...PROOF,
+    ...NOTE,
+  ]),
   'decision-received-by-custodian': eventType(
     '看守所、监狱收到决定',
     'Custodian receives the decision',
@@ -24,7 +27,7 @@ export const PAPER_EVENTS = {
     { missing: z.array(text).optional(), ...note },
     NOTE,
   ),
-  'receipt-sent': eventType('发出送达回执', 'Receipt sent', note, NOTE),
+  'receipt-sent': eventType('发出送达回执', 'Receipt sent', { ...proof, ...note }, [...PROOF, ...NOTE]),
   'documents-requested': eventType(
     '要求补齐文书',
     'Missing documents requested',
