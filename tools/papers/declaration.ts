@@ -11,6 +11,8 @@ export type Recipient =
   | 'office'
   | 'new-county'
   | 'group'
+  | 'trial-court'
+  | 'prison'
   | 'other';
 
 export interface Declaration {

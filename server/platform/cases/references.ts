@@ -1,5 +1,5 @@
 /**
- * What a record names beside itself: units, other cases, files. Which fields do is said by the schema of their event (`format`), so that a procedure
+ * What a record names beside itself: units, other cases, files by their id or by the hash of what is in them. Which fields do is said by the schema of their event (`format`), so that a procedure
  * needs no line here. A name that nobody has, or that the caller may not know of, is refused in the same words.
  */
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { catalogueOf } from '../../../law/index.ts';
 import type { EventType, RecordedEvent } from '../../../law/kernel/event.ts';
 import type { Tx } from '../postgres/database.ts';
 
-type Kind = 'organisation' | 'case' | 'file';
+type Kind = 'organisation' | 'case' | 'file' | 'hash-of-file';
 
 interface Reference {
   readonly field: string;
@@ -15,7 +15,7 @@ interface Reference {
   readonly id: string;
 }
 
-const KINDS: readonly string[] = ['organisation', 'case', 'file'];
+const KINDS: readonly string[] = ['organisation', 'case', 'file', 'hash-of-file'];
 const known = new WeakMap<EventType, ReadonlyMap<string, Kind>>();
 
 interface JsonField {
@@ -73,6 +73,10 @@ export async function faultsOfReferences(
       [idsOf('case'), row.domain, row.id],
     ),
     file: await find('SELECT id FROM guitu.file WHERE id::text = ANY ($1::text[]) AND case_id = $2', [idsOf('file'), row.id]),
+    'hash-of-file': await find(
+      `SELECT encode(content, 'hex') AS id FROM guitu.file WHERE encode(content, 'hex') = ANY ($1::text[]) AND case_id = $2`,
+      [idsOf('hash-of-file'), row.id],
+    ),
   };
   return references
     .filter(({ kind, id }) => !found[kind].includes(id))
@@ -83,6 +87,7 @@ const SAID: Readonly<Record<Kind, string>> = {
   organisation: 'a unit of the register',
   case: 'another open case of this kind',
   file: 'a file of this case',
+  'hash-of-file': 'the hash of a file of this case',
 };
 
 /** The names of the units and cases that `events` refer to, as far as the caller may know them. */

@@ -11,6 +11,11 @@ export const RECIPIENTS = [
   'office',
   'new-county',
   'group',
+  'trial-court',
+  'prison',
+  'higher-agency',
+  'new-procuratorate',
+  'new-public-security',
   'other',
 ] as const;
 export type Recipient = (typeof RECIPIENTS)[number];

@@ -13,13 +13,13 @@ export async function draftPapers(
 ): Promise<void> {
   if (one.file.case !== 'corrections') return;
   const wanted = events.flatMap((event) =>
-    event.id === undefined ? [] : papersFor(event.type, one.file.facts).map((kind) => ({ kind, event: event.id })),
+    event.id === undefined ? [] : papersFor(event, one.file.facts).map((kind) => ({ kind, event: event.id })),
   );
   if (wanted.length === 0) return;
   await tx.query(
     `INSERT INTO guitu.paper (id, case_id, kind, state, event, made, made_by)
      SELECT id, $1, kind, 'draft', event, $2, $3 FROM unnest($4::uuid[], $5::text[], $6::uuid[]) AS w (id, kind, event)
-     ON CONFLICT ON CONSTRAINT paper_once_for_event DO NOTHING`,
+     ON CONFLICT (case_id, kind, event) WHERE state <> 'void' DO NOTHING`,
     [
       one.caseId,
       one.at,

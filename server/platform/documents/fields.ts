@@ -26,6 +26,8 @@ export interface PaperContext {
   readonly county: string | undefined;
   /** Name of a division by its code. */
   readonly placeOf: (code: string) => string | undefined;
+  /** The paper a proof of service is about. */
+  readonly about?: { readonly title: string; readonly number: string | null };
   /** The number and day of signing; a draft has neither. */
   readonly number?: string;
   readonly signedOn?: PlainDate;
@@ -141,6 +143,8 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     grade === null ? undefined : ({ strict: '严格管理', ordinary: '普通管理', relaxed: '宽松管理' }[grade] ?? grade),
   是否未成年: ({ file }) => (file.facts.juvenileAtOffence === true ? '是' : undefined),
   法律文书收到日期: (context) => sayDay(last(context, 'documents-received')?.on),
+  送达文书名称: ({ about }) => about?.title,
+  送达文书文号: ({ about }) => about?.number ?? undefined,
   报到日期: (context) => sayDay(last(context, 'reported-in', 'handed-over')?.on),
   登记日期: (context) => sayDay(last(context, 'registered')?.on),
   宣告日期: (context) => sayDay(last(context, 'declared')?.on),

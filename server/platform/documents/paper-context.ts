@@ -1,5 +1,5 @@
 /** Everything a paper of a case is filled from, read in the caller's scope. */
-import { explain } from '../../../law/index.ts';
+import { asItReads, explain } from '../../../law/index.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { caseFileOf, findCase, readHistory } from '../cases/case-store.ts';
 import type { FieldCipher } from '../keys/keys.ts';
@@ -55,9 +55,10 @@ export async function contextOf(
 ): Promise<(PaperContext & { readonly place: CasePlace }) | undefined> {
   const row = await findCase(tx, paper.caseId);
   if (!row) return undefined;
-  const file = caseFileOf(await readHistory(tx, deps.cipher, row));
+  const recorded = caseFileOf(await readHistory(tx, deps.cipher, row));
+  const file = asItReads(recorded, on);
   const place = await placeOf(tx, row.unit, row.region);
-  const { term, grade } = explain(file, on);
+  const { term, grade } = explain(recorded, on);
   const names = await regionNames(
     tx,
     file.events.map((event) => event.destination).filter((code) => typeof code === 'string'),

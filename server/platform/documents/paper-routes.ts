@@ -1,17 +1,21 @@
 /** Papers over HTTP: of a case, of all cases within reach, one of them, and what is done with it. */
 import { z } from 'zod';
+import { papersOn } from '../../../law/corrections/papers.ts';
 import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { fileStore } from '../files/file-store.ts';
 import { attachment } from '../http/attachment.ts';
-import { conflict, forbidden, notFound, Problem } from '../http/problems.ts';
+import { notFound } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
 import { BUNDLES, findPaperKind, PAPER_KINDS, RECIPIENTS } from './catalogue.ts';
+import { done, paperFor as paperOf, requireWrite } from './paper-access.ts';
 import type { Paper } from './paper-store.ts';
-import { type PaperNo, type PapersDeps, papersOf } from './papers.ts';
+import { type PapersDeps, papersOf } from './papers.ts';
+import { registerServingRoutes } from './serving-routes.ts';
+import { fileFor } from './servings.ts';
 
 const Title = z.object({ zh: z.string(), en: z.string() });
 const Shown = z.object({
@@ -42,15 +46,10 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
   const papers = papersOf(deps);
   const { store } = papers;
   const files = fileStore(deps);
+  registerServingRoutes(app, deps);
   const tags = ['papers'];
 
-  /** The paper, locked when it is to change; 404 where the caller may not see its case, 403 where he may only read it. */
-  async function paperFor(tx: Tx, actor: Actor, id: string, change: boolean): Promise<Paper> {
-    const paper = await store.find(tx, id, change);
-    if (!paper) throw notFound(words('文书', 'paper'));
-    if (change) await requireWrite(tx, actor, paper.caseId);
-    return paper;
-  }
+  const paperFor = (tx: Tx, actor: Actor, id: string, change: boolean) => paperOf(store, tx, actor, id, change);
 
   app.get(
     '/api/papers/kinds',
@@ -151,18 +150,25 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
     {
       schema: {
         tags,
-        summary: 'Drafts a paper for a case',
-        body: z.strictObject({ caseId: z.uuid(), kind: z.string().max(10) }),
+        summary: 'Drafts a paper for a case, or for a record of it (`event`); the one that is there already is given',
+        body: z.strictObject({ caseId: z.uuid(), kind: z.string().max(10), event: z.uuid().optional() }),
         response: { 201: z.object({ id: z.string() }) },
       },
     },
     async (request, reply) => {
       const actor = app.actorOf(request);
-      const { caseId, kind } = request.body;
+      const { caseId, kind, event } = request.body;
       const id = await database.inScope(actor, async (tx) => {
         await requireWrite(tx, actor, caseId);
         if (!findPaperKind(kind)) throw notFound(words('文书种类', 'kind of paper'));
-        const made = await store.make(tx, actor, caseId, kind, clock.now());
+        if (event !== undefined) {
+          const file = await fileFor(deps.cases, tx, actor, caseId);
+          const of = file?.events.find((one) => one.id === event);
+          if (!file || !of || !papersOn(of, file.facts).includes(kind)) throw notFound(words('记录', 'record'));
+          const there = await store.findFor(tx, caseId, kind, event);
+          if (there !== undefined) return there;
+        }
+        const made = await store.make(tx, actor, { caseId, kind, event, at: clock.now() });
         await audit(tx, actor, { act: 'paper.make', object: 'case', id: caseId, detail: { paper: made, kind } });
         return made;
       });
@@ -193,6 +199,8 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
                 detail: z.string().nullable(),
                 file: z.string().nullable(),
                 byName: z.string(),
+                event: z.string().nullable(),
+                withdrawnWhy: z.string().nullable(),
               }),
             ),
           }),
@@ -300,8 +308,9 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
       const { recipient, how, on, detail, file } = request.body;
       return database.inScope(actor, async (tx) => {
         const paper = await paperFor(tx, actor, request.params.id, true);
-        if (file !== undefined && (await files.find(tx, file))?.caseId !== paper.caseId) throw notFound(words('文件', 'file'));
-        const { action, open } = done(await papers.serve(tx, actor, paper, { recipient, how, on, detail, file }));
+        const scan = file === undefined ? undefined : await files.find(tx, file);
+        if (file !== undefined && scan?.caseId !== paper.caseId) throw notFound(words('文件', 'file'));
+        const { action, open } = done(await papers.serve(tx, actor, paper, { recipient, how, on, detail, file: scan }));
         return { action, open };
       });
     },
@@ -326,18 +335,6 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
       return reply.code(204).send(null);
     },
   );
-}
-
-async function requireWrite(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-  const { rows } = await tx.query<{ unit: string }>('SELECT unit FROM guitu."case" WHERE id = $1', [caseId]);
-  if (!rows[0]) throw notFound(words('案件', 'case'));
-  if (!actor.writeUnits.includes(rows[0].unit)) throw forbidden();
-}
-
-function done<T extends { ok: true }>(result: T | PaperNo): T {
-  if (result.ok) return result;
-  if (result.kind === 'state') throw conflict('paper-state', result.why);
-  throw new Problem({ status: 422, kind: 'refused', title: words('不予办理', 'Refused'), detail: result.why });
 }
 
 function shown(paper: Paper) {

@@ -16,6 +16,8 @@ export interface Paper {
   readonly kind: string;
   readonly state: PaperState;
   readonly event: string | null;
+  /** For a proof of service: the paper it is about. */
+  readonly about: string | null;
   readonly written: Buffer | null;
   readonly made: Date;
   readonly madeBy: string;
@@ -37,6 +39,10 @@ export interface Service {
   readonly detail: string | null;
   readonly file: string | null;
   readonly byName: string;
+  /** The record of the case that it is. */
+  readonly event: string | null;
+  /** Why it does not count, where it was withdrawn. */
+  readonly withdrawnWhy: string | null;
 }
 
 /** The stored paper is not what was signed. */
@@ -44,7 +50,7 @@ export class PaperTampered extends Error {
   override name = 'PaperTampered';
 }
 
-const COLUMNS = `p.id, p.case_id AS "caseId", p.kind, p.state, p.event, p.written, p.made, p.made_by AS "madeBy", p.number,
+const COLUMNS = `p.id, p.case_id AS "caseId", p.kind, p.state, p.event, p.about, p.written, p.made, p.made_by AS "madeBy", p.number,
   p.signed_on AS "signedOn", p.signed_name AS "signedName", p.served_on AS "servedOn", p.void_on AS "voidOn", p.void_why AS "voidWhy",
   person.name AS person, o.name AS "unitName"`;
 const FROM = `guitu.paper p JOIN guitu."case" c ON c.id = p.case_id JOIN guitu.organisation o ON o.id = c.unit
@@ -85,16 +91,26 @@ export function paperStore(cipher: FieldCipher) {
       return { items: rows, total: counted.rows[0]?.n ?? 0 };
     },
 
-    async make(tx: Tx, actor: Pick<Actor, 'name'>, caseId: string, kind: string, at: Date): Promise<string> {
+    async make(
+      tx: Tx,
+      actor: Pick<Actor, 'name'>,
+      one: { caseId: string; kind: string; event?: string | undefined; about?: string | undefined; at: Date },
+    ): Promise<string> {
       const id = randomUUID();
-      await tx.query(`INSERT INTO guitu.paper (id, case_id, kind, state, made, made_by) VALUES ($1, $2, $3, 'draft', $4, $5)`, [
-        id,
-        caseId,
-        kind,
-        at,
-        actor.name,
-      ]);
+      await tx.query(
+        `INSERT INTO guitu.paper (id, case_id, kind, state, event, about, made, made_by) VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7)`,
+        [id, one.caseId, one.kind, one.event ?? null, one.about ?? null, one.at, actor.name],
+      );
       return id;
+    },
+
+    /** The paper made for a record of the case, unless it is void. */
+    async findFor(tx: Tx, caseId: string, kind: string, event: string): Promise<string | undefined> {
+      const { rows } = await tx.query<{ id: string }>(
+        `SELECT id FROM guitu.paper WHERE case_id = $1 AND kind = $2 AND event = $3 AND state <> 'void'`,
+        [caseId, kind, event],
+      );
+      return rows[0]?.id;
     },
 
     writtenOf(paper: Paper): Record<string, string> {
@@ -167,12 +183,20 @@ export function paperStore(cipher: FieldCipher) {
       tx: Tx,
       actor: Pick<Actor, 'account' | 'name'>,
       paper: Paper,
-      given: { recipient: Recipient; how: string; on: PlainDate; detail: string | undefined; file: string | undefined; at: Date },
+      given: {
+        recipient: Recipient;
+        how: string;
+        on: PlainDate;
+        detail: string | undefined;
+        file: string | undefined;
+        event: string | undefined;
+        at: Date;
+      },
     ): Promise<string> {
       const id = randomUUID();
       await tx.query(
-        `INSERT INTO guitu.paper_service (id, paper, case_id, recipient, how, on_date, detail, file, recorded, by_account, by_name)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        `INSERT INTO guitu.paper_service (id, paper, case_id, recipient, how, on_date, detail, file, recorded, by_account, by_name, event)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
           id,
           paper.id,
@@ -185,6 +209,7 @@ export function paperStore(cipher: FieldCipher) {
           given.at,
           actor.account,
           actor.name,
+          given.event ?? null,
         ],
       );
       await tx.query(`UPDATE guitu.paper SET state = 'served', served_on = COALESCE(served_on, $2) WHERE id = $1`, [
@@ -196,11 +221,36 @@ export function paperStore(cipher: FieldCipher) {
 
     async services(tx: Tx, paper: string): Promise<Service[]> {
       const { rows } = await tx.query<Omit<Service, 'detail'> & { detail: Buffer | null }>(
-        `SELECT id, recipient, how, on_date AS on, detail, file, by_name AS "byName" FROM guitu.paper_service
+        `SELECT id, recipient, how, on_date AS on, detail, file, by_name AS "byName", event, withdrawn_why AS "withdrawnWhy"
+         FROM guitu.paper_service
          WHERE paper = $1 ORDER BY recorded, id`,
         [paper],
       );
       return rows.map((row) => ({ ...row, detail: row.detail === null ? null : cipher.open(detailPlace(row.id), row.detail) }));
+    },
+
+    /** A service that was a mistake stays, with the reason; the paper stands as the others leave it. False where there is none to withdraw. */
+    async withdraw(
+      tx: Tx,
+      actor: Pick<Actor, 'account'>,
+      paper: Paper,
+      service: string,
+      why: string,
+      at: Date,
+    ): Promise<boolean> {
+      const { rowCount } = await tx.query(
+        `UPDATE guitu.paper_service SET withdrawn = $3, withdrawn_by = $4, withdrawn_why = $5
+         WHERE id = $1 AND paper = $2 AND withdrawn IS NULL`,
+        [service, paper.id, at, actor.account, why],
+      );
+      await tx.query(
+        `UPDATE guitu.paper SET served_on = (SELECT min(on_date) FROM guitu.paper_service WHERE paper = $1 AND withdrawn IS NULL),
+           state = CASE WHEN state = 'void' THEN state
+             WHEN EXISTS (SELECT 1 FROM guitu.paper_service WHERE paper = $1 AND withdrawn IS NULL) THEN 'served' ELSE 'signed' END
+         WHERE id = $1`,
+        [paper.id],
+      );
+      return rowCount === 1;
     },
 
     /** A number once given stays in the register, with the reason. A draft that nobody wants goes the same way. */

@@ -1,11 +1,13 @@
 /** What is done with papers: shown, filled, signed, printed, served. One transaction each, its audit in it. */
-import { SERVED_AS } from '../../../law/corrections/papers.ts';
+import { lackOfProof } from '../../../law/corrections/proof.ts';
+import { asItReads } from '../../../law/index.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { type Words, words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
-import type { Cases } from '../cases/pipeline.ts';
+import type { Cases, No } from '../cases/pipeline.ts';
 import { rolesFor } from '../cases/posts.ts';
 import type { Clock } from '../clock.ts';
+import type { StoredFile } from '../files/file-store.ts';
 import type { FieldCipher } from '../keys/keys.ts';
 import type { Messenger } from '../messages/port.ts';
 import type { Tx } from '../postgres/database.ts';
@@ -19,6 +21,7 @@ import { contextOf } from './paper-context.ts';
 import { type Paper, paperStore } from './paper-store.ts';
 import { toPdf } from './pdf.ts';
 import type { PaperPeople } from './people-port.ts';
+import { fileFor, servingOf, servingsIn } from './servings.ts';
 import { templateOn } from './template-store.ts';
 
 export interface PapersDeps {
@@ -36,7 +39,7 @@ const SIGNERS: Readonly<Record<Signer, readonly Role[]>> = {
   'bureau-head': ['bureau-head'],
 };
 
-export type PaperNo = { readonly ok: false; readonly why: Words; readonly kind: 'state' | 'post' };
+export type PaperNo = { readonly ok: false; readonly why: Words; readonly kind: 'state' | 'post' | 'proof' };
 export interface FieldShown {
   readonly name: string;
   readonly value: string | null;
@@ -55,8 +58,10 @@ export function papersOf(deps: PapersDeps) {
 
   async function prepared(tx: Tx, paper: Paper, on: PlainDate) {
     const kind = kindOf(paper);
-    const context = await contextOf(deps, tx, { ...paper, signer: kind.signer === 'office' ? 'office' : 'county' }, on);
-    if (!context) throw new Error(`the case of paper ${paper.id} is out of sight though the paper is not`);
+    const known = await contextOf(deps, tx, { ...paper, signer: kind.signer === 'office' ? 'office' : 'county' }, on);
+    if (!known) throw new Error(`the case of paper ${paper.id} is out of sight though the paper is not`);
+    const about = paper.about === null ? undefined : await store.find(tx, paper.about);
+    const context = about ? { ...known, about: { title: kindOf(about).title.zh, number: about.number } } : known;
     const template = await templateOn(tx, context.place.agency.id, kind, on);
     return { kind, context, template, written: store.writtenOf(paper) };
   }
@@ -130,12 +135,12 @@ export function papersOf(deps: PapersDeps) {
       return { ok: true, number: number?.text ?? null };
     },
 
-    /** Notes that a paper reached somebody. Where serving it is an act of the case, the act is done with it, or the answer says why not. */
+    /** Notes that a paper reached somebody. Where serving it is an act of the case, the act is done with it, with the proof, or the answer says why not. */
     async serve(
       tx: Tx,
       actor: Actor,
       paper: Paper,
-      given: { recipient: Recipient; how: string; on: PlainDate; detail: string | undefined; file: string | undefined },
+      given: { recipient: Recipient; how: string; on: PlainDate; detail: string | undefined; file: StoredFile | undefined },
     ): Promise<{ ok: true; action: string | null; open: Words | null } | PaperNo> {
       if (paper.state !== 'signed' && paper.state !== 'served') {
         return no('state', '只有签发的文书才能送达。', 'Only a signed paper can be served.');
@@ -145,8 +150,23 @@ export function papersOf(deps: PapersDeps) {
       }
       if (given.on > actor.today) return no('state', '送达日期不得晚于今天。', 'The day of service does not lie ahead.');
       const kind = kindOf(paper);
-      const service = await store.serve(tx, actor, paper, { ...given, at: deps.clock.now() });
-      const acted = await actOfServing(tx, actor, paper, given);
+      const file = await fileFor(deps.cases, tx, actor, paper.caseId);
+      const row = file && servingOf(paper, given.recipient, servingsIn(file, actor));
+      const proof = {
+        form: given.how,
+        ...(given.detail === undefined ? {} : { receipt: given.detail }),
+        ...(given.file === undefined ? {} : { receiptHash: given.file.sha256 }),
+      };
+      const lack = row && lackOfProof(proof);
+      if (lack) return { ok: false, kind: 'proof', why: lack };
+      const number = paper.number === null ? {} : { paperNumber: paper.number };
+      const done =
+        row &&
+        (await deps.cases.actWithin(tx, actor, paper.caseId, row.action, { on: given.on, ...row.input, ...proof, ...number }));
+      const acted =
+        done?.ok === true ? { action: row?.action ?? null, open: null } : { action: null, open: done ? whyOpen(done) : null };
+      const event = done?.ok === true ? done.events[0]?.id : undefined;
+      const service = await store.serve(tx, actor, paper, { ...given, file: given.file?.id, event, at: deps.clock.now() });
       await audit(tx, actor, {
         act: 'paper.serve',
         object: 'case',
@@ -166,6 +186,52 @@ export function papersOf(deps: PapersDeps) {
       return { ok: true, ...acted };
     },
 
+    /**
+     * Takes back a service that was a mistake, and with it the record of the case that it is: the copy is owed again. Who may not withdraw the
+     * record is told so, and nothing is changed.
+     */
+    async withdraw(tx: Tx, actor: Actor, paper: Paper, service: string, why: string): Promise<{ ok: true } | PaperNo> {
+      const one = (await store.services(tx, paper.id)).find(({ id }) => id === service);
+      if (!one || one.withdrawnWhy !== null)
+        return no('state', '没有这条送达记录，或者已经撤回。', 'There is no such service, or it is withdrawn already.');
+      if (one.event !== null) {
+        const file = await deps.cases.file(tx, paper.caseId);
+        const stands = file && asItReads(file, actor.today).events.some(({ id }) => id === one.event);
+        const input = { on: actor.today, event: one.event, reason: why };
+        const done = stands
+          ? await deps.cases.actWithin(tx, actor, paper.caseId, 'withdraw-event', input)
+          : { ok: true as const };
+        if (!done.ok) return { ok: false, kind: 'post', why: whyOpen(done) };
+      }
+      await store.withdraw(tx, actor, paper, service, why, deps.clock.now());
+      await audit(tx, actor, {
+        act: 'paper.withdraw-service',
+        object: 'case',
+        id: paper.caseId,
+        detail: { paper: paper.id, service, recipient: one.recipient },
+      });
+      return { ok: true };
+    },
+
+    /** The proof of service (G01) for whom a signed paper goes to: printed, signed by the recipient, scanned. */
+    async receipt(tx: Tx, actor: Actor, paper: Paper, recipient: Recipient): Promise<{ ok: true; id: string } | PaperNo> {
+      if (paper.state !== 'signed' && paper.state !== 'served') {
+        return no('state', '只有签发的文书才能送达。', 'Only a signed paper can be served.');
+      }
+      const { context } = await prepared(tx, paper, actor.today);
+      const id = await store.make(tx, actor, { caseId: paper.caseId, kind: 'G01', about: paper.id, at: deps.clock.now() });
+      const named = NAMED[recipient];
+      const name = named && valuesOf([named], context, {})[named];
+      if (name !== undefined) await store.write(tx, id, { 受送达人: name });
+      await audit(tx, actor, {
+        act: 'paper.make',
+        object: 'case',
+        id: paper.caseId,
+        detail: { paper: id, kind: 'G01', about: paper.id },
+      });
+      return { ok: true, id };
+    },
+
     async void(tx: Tx, actor: Actor, paper: Paper, why: string): Promise<{ ok: true } | PaperNo> {
       if (paper.state === 'void') return no('state', '文书已经作废。', 'The paper is void already.');
       await store.void(tx, paper.id, actor.today, why);
@@ -178,24 +244,23 @@ export function papersOf(deps: PapersDeps) {
       return { ok: true };
     },
   };
+}
 
-  async function actOfServing(tx: Tx, actor: Actor, paper: Paper, given: { recipient: Recipient; on: PlainDate }) {
-    const action = SERVED_AS[`${paper.kind} ${given.recipient}`];
-    if (action === undefined) return { action: null, open: null };
-    const now = await deps.cases.explain(tx, paper.caseId, actor.today);
-    // Done already, by hand: serving the paper adds no second record of it.
-    const owed = now?.duties.some((duty) => duty.doneBy === action && (duty.status === 'open' || duty.status === 'overdue'));
-    if (!owed) return { action: null, open: null };
-    const done = await deps.cases.actWithin(tx, actor, paper.caseId, action, { on: given.on });
-    if (done.ok) return { action, open: null };
-    return {
-      action: null,
-      open:
-        done.no === 'refused'
-          ? words(done.refusal.zh, done.refusal.en)
-          : words('案件中的事项仍待办理', 'the act in the case is still to be done'),
-    };
-  }
+/** The field that says what a recipient is called, where the record knows it. */
+const NAMED: Readonly<Partial<Record<Recipient, string>>> = {
+  person: '姓名',
+  'decision-organ': '决定机关',
+  procuratorate: '执行地检察院',
+  'public-security': '执行地公安机关',
+  office: '司法所',
+  'trial-court': '判决机关',
+};
+
+/** Why an act of the case was not done with the service. */
+function whyOpen(no: No): Words {
+  if (no.no === 'refused') return words(no.refusal.zh, no.refusal.en);
+  if (no.no === 'faults') return words(no.faults.join('；'), no.faults.join('; '));
+  return words('案件中的事项仍待办理', 'the act in the case is still to be done');
 }
 
 /** Fields that come with the signature. */

@@ -6,11 +6,19 @@ const BOTH = { opinions: ['司法所', '县级社区矫正机构'] };
 export const SUPERVISION = [
   form(
     { id: 'D01', zh: '社区矫正对象外出申请审批表', en: 'Leave: request and approval', mark: '外', signer: 'office', copies: 2 },
-    '姓名 对象编号 申请日期 联系电话 外出目的地* 外出理由* 外出天数 交通工具 外出起日 外出止日 目的地明细 随行人 证明材料* 销假日期 是否逾期',
-    BOTH,
+    '姓名 对象编号 申请日期 联系电话 外出目的地* 目的地明细* 外出理由* 具体事由* 外出天数 交通工具 外出起日 外出止日 预计出发时间 随行人 证明材料* 销假日期 是否逾期',
+    { ...BOTH, signed: ['申请人（签名、捺印）：　　　　　　　　　　年　　月　　日'] },
   ),
   stubbed(
-    { id: 'D02', zh: '社区矫正对象外出证明', en: 'Leave certificate', mark: '外证', signer: 'office', copies: 2, to: ['person'] },
+    {
+      id: 'D02',
+      zh: '社区矫正对象外出证明',
+      en: 'Leave certificate',
+      mark: '外证',
+      signer: 'office',
+      copies: 2,
+      to: ['person', 'procuratorate'],
+    },
     '姓名 身份证号码 外出目的地 外出天数 外出起日 外出止日',
     [
       '社区矫正对象{姓名}（身份证号码{身份证号码}），因{外出理由}，经批准自{外出起日}起至{外出止日}止，前往{外出目的地}，共{外出天数}天。',
@@ -20,7 +28,7 @@ export const SUPERVISION = [
   ),
   record(
     { id: 'D03', zh: '续假、销假、逾期未归记录', en: 'Extension, return and overstay' },
-    '姓名 对象编号 外出起日 外出止日 销假日期 核验方式 逾期时长 原因*',
+    '姓名 对象编号 外出起日 外出止日 续假至 实际返回日期 销假日期 核验方式 逾期时长 有无正当理由 原因*',
     '处理意见',
     ['本人（签名）', '经办人（签名）'],
   ),
@@ -97,14 +105,14 @@ export const SUPERVISION = [
       en: 'Entry to a restricted place',
       mark: '场',
       copies: 3,
-      to: ['person', 'procuratorate', 'decision-organ'],
+      to: ['person', 'procuratorate', 'decision-organ', 'trial-court'],
     },
-    `${ID} 矫正类别 矫正期限 禁止令内容* 禁止令起日 禁止令止日 申请进入的区域* 申请理由* 时间段*`,
+    `${ID} ${SENT} 矫正类别 矫正期限 矫正起日 矫正止日 禁止令内容* 禁止令起日 禁止令止日 申请进入的区域* 申请理由* 时间段*`,
     BOTH,
   ),
   form(
     { id: 'D11', zh: '会客审批表', en: 'Visitors and contacts: approval', mark: '客', copies: 2, to: ['person'] },
-    '姓名 对象编号 矫正类别 矫正止日 会见人姓名 会见人国籍 会见人单位 会见人电话 与对象关系 会见时间 会见地点* 会见事由*',
+    '姓名 对象编号 矫正类别 矫正止日 会见人类别* 会见人姓名 会见人国籍 会见人单位 会见人电话 与对象关系 会见时间 会见地点* 会见事由*',
     BOTH,
   ),
   form(
@@ -198,7 +206,7 @@ export const SUPERVISION = [
       copies: 3,
       to: ['decision-organ', 'procuratorate'],
     },
-    `${ID} ${SENT} 矫正类别 矫正期限 诊断医院 复查日期 诊断结论* 下次复查日 延期至 事实依据*`,
+    `${ID} ${SENT} 矫正类别 矫正期限 诊断医院 复查日期 诊断结论* 下次复查日 延长间隔 事实依据*`,
     { opinions: ['司法所', '县级社区矫正机构', '地级审核'] },
   ),
   form(

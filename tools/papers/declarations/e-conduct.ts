@@ -174,7 +174,7 @@ export const CONDUCT = [
       mark: '减建',
       signer: 'county-head',
       copies: 5,
-      to: ['decision-organ', 'procuratorate', 'public-security'],
+      to: ['decision-organ', 'procuratorate', 'public-security', 'prison'],
     },
     [PERSON, SENTENCED, '主要表现：{主要表现}。', '依照{法律依据}，建议减去{建议减去}。', '附：{证据清单}。'],
     { addressee: '{受文法院}', cc: `${CC}、{原服刑监狱}` },

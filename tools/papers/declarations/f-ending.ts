@@ -96,7 +96,7 @@ export const ENDING = [
       en: 'Death notice',
       mark: '死',
       copies: 4,
-      to: ['decision-organ', 'procuratorate', 'public-security'],
+      to: ['decision-organ', 'procuratorate', 'public-security', 'prison'],
     },
     [
       '社区矫正对象{姓名}，性别{性别}，{出生日期}出生，身份证号码{身份证号码}，居住地{居住地}，{矫正类别}，于{死亡日期}在{死亡地点}死亡。死亡原因：{死亡原因}；是否非正常死亡：{是否非正常死亡}。',

@@ -1,5 +1,5 @@
 /** G 通用: what goes with many papers. */
-import { form, list, record } from '../declaration.ts';
+import { form, letter, list, record } from '../declaration.ts';
 
 export const COMMON = [
   form(
@@ -18,5 +18,34 @@ export const COMMON = [
     ['序号', '文书名称', '文书编号', '日期', '页号', '附注'],
     12,
     ['归档人（签名）'],
+  ),
+  // The last two are ours: the county's set has no form for what the person must get in writing (社区矫正法 27, 34; 实施办法 32).
+  letter(
+    {
+      id: 'G04',
+      zh: '不予批准告知书',
+      en: 'Refusal, told to the person',
+      mark: '不准',
+      signer: 'office',
+      copies: 2,
+      to: ['person'],
+    },
+    [
+      '{姓名}：',
+      '关于{告知事项}，经审查，决定：{决定内容}。',
+      '依据和理由：{不批准理由}。',
+      '对本决定有异议的，可以向本机关提出，也可以向{执行地检察院}申诉、控告。',
+    ],
+    { receipt: '本人' },
+  ),
+  letter(
+    { id: 'G05', zh: '异议、投诉答复书', en: 'Answer to an objection or complaint', mark: '复', copies: 2, to: ['person'] },
+    [
+      '{姓名}：',
+      '你于{提出日期}就{答复事项}提出的意见，已经办理。你提出的内容：{提出内容}。',
+      '答复：{答复内容}。{答复结论}',
+      '对答复仍有异议的，可以向{执行地检察院}提出。',
+    ],
+    { receipt: '本人' },
   ),
 ];
