@@ -68,6 +68,7 @@ export interface DutyItem {
   readonly caseVersion: number;
   readonly rule: string;
   readonly clock: string;
+  readonly proceeding?: string;
   readonly who: DutyHolder;
   readonly unit: Named;
   readonly act: BothWords;

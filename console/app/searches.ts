@@ -20,6 +20,12 @@ function day(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
+/** Fields of a form that stand in it already: texts by name. */
+function texts(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
 /** `true`, also where it comes back from a saved filter as text. */
 function yes(value: unknown): true | undefined {
   return value === true || value === 'true' ? true : undefined;
@@ -49,8 +55,15 @@ export const papersSearch = (raw: Raw) =>
     page: typeof raw.page === 'number' && raw.page > 1 ? raw.page : undefined,
   });
 
-/** Which paper of a case is open. */
-export const casePapersSearch = (raw: Raw) => kept({ paper: text(raw.paper) });
+/** Which paper of a case is open, or wanted: for a duty (its key) or for a record; on whom it is to be served, and whence one came. */
+export const casePapersSearch = (raw: Raw) =>
+  kept({
+    paper: text(raw.paper),
+    serve: text(raw.serve),
+    record: text(raw.record),
+    to: text(raw.to),
+    from: oneOf(raw.from, ['today'] as const),
+  });
 
 export const signInSearch = (raw: Raw) => kept({ to: text(raw.to), ended: raw.ended === true ? true : undefined });
 
@@ -128,6 +141,7 @@ export const caseSearch = (raw: Raw) =>
     act: text(raw.act),
     clock: text(raw.clock),
     event: text(raw.event),
+    fill: texts(raw.fill),
   });
 
 export const accountsSearch = (raw: Raw) => kept({ q: text(raw.q), ...cursorSearch(raw) });

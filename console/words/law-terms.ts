@@ -28,6 +28,7 @@ import {
   REQUESTS,
   SANCTIONS,
   SEARCH_WAYS,
+  SERVICE_WAYS,
   SEXES,
   STATES,
   TEMPORARY_RELEASE_GROUNDS,
@@ -145,6 +146,7 @@ export const TERMS = {
   visitPlace: VISIT_PLACES,
   channel: CHANNELS,
   form: FORMS,
+  serviceWay: SERVICE_WAYS,
   temporaryReleaseGround: TEMPORARY_RELEASE_GROUNDS,
 } as const satisfies Record<string, Readonly<Record<string, Words>>>;
 export type TermTable = keyof typeof TERMS;
@@ -157,7 +159,7 @@ export function termWords(table: TermTable, code: string): Words | undefined {
 /** The words for a code of any table, by the name of the field it stands in; undefined where no table has it. */
 export function codeWords(field: string, code: string): Words | undefined {
   const own = Object.hasOwn(TERMS, field) ? wordsOf(TERMS[field as TermTable], code) : undefined; // a table of that name, just seen
-  return own ?? wordsOf(COMMUNITY_TERMS[field], code);
+  return own ?? wordsOf(COMMUNITY_TERMS[field], code) ?? (field === 'form' ? wordsOf(SERVICE_WAYS, code) : undefined);
 }
 
 function wordsOf(table: Readonly<Record<string, Words>> | undefined, code: string): Words | undefined {

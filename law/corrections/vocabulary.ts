@@ -237,6 +237,15 @@ export const COPY_RECIPIENTS = {
   'new-public-security': words('新执行地公安机关', 'Public security of the new county'),
 } as const satisfies Record<string, Words>;
 
+/** How a paper is served. */
+export const SERVICE_WAYS = {
+  direct: words('直接送达', 'Handed over'),
+  left: words('留置送达', 'Left behind'),
+  post: words('邮寄送达', 'By post'),
+  electronic: words('电子送达', 'Electronically'),
+  proxy: words('委托、转交送达', 'Through another'),
+} as const satisfies Record<string, Words>;
+
 /** Emergencies (实施办法 52); local lists may add others. */
 export const EMERGENCIES = {
   'unnatural-death': words('非正常死亡', 'Unnatural death'),

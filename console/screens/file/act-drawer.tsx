@@ -19,14 +19,16 @@ interface Props {
   readonly clock: string | undefined;
   /** The record a correction was opened from. */
   readonly event: string | undefined;
+  /** Fields that stand in the form already. */
+  readonly fill: Readonly<Record<string, string>> | undefined;
 }
 
 /** What may be done now, and the form of what is being done; beside the file, so that one can look while typing. */
-export function ActDrawer({ header, explanation, events, act, clock, event }: Props) {
+export function ActDrawer({ header, explanation, events, act, clock, event, fill }: Props) {
   const { t, say } = useWords();
   const navigate = useNavigate({ from: '/cases/$caseId' });
   const book = useLawBook(header.case);
-  const close = () => void navigate({ search: ({ act: _, event: __, clock: ___, ...kept }) => kept, replace: true });
+  const close = () => void navigate({ search: ({ act: _, event: __, clock: ___, fill: ____, ...kept }) => kept, replace: true });
   const choose = (action: string) => void navigate({ search: (old) => ({ ...old, act: action }), replace: true });
   const status = explanation.actions.find(({ action }) => action === act);
   const choosing = act === 'choose';
@@ -62,6 +64,7 @@ export function ActDrawer({ header, explanation, events, act, clock, event }: Pr
             action={act}
             clock={clock}
             event={event}
+            fill={fill}
             onDone={close}
           />
         )}

@@ -22,11 +22,12 @@ interface Props {
   readonly action: string;
   readonly clock: string | undefined;
   readonly event: string | undefined;
+  readonly fill: Readonly<Record<string, string>> | undefined;
   readonly onDone: () => void;
 }
 
 /** One action: its form, what it would change while one types, and the submit that is done once however often it is sent. */
-export function ActForm({ header, explanation, events, book, action, clock, event, onDone }: Props) {
+export function ActForm({ header, explanation, events, book, action, clock, event, fill, onDone }: Props) {
   const { t, say } = useWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -95,6 +96,7 @@ export function ActForm({ header, explanation, events, book, action, clock, even
     <ProcedureForm
       type={type}
       initial={{
+        ...fill,
         ...(event === undefined ? {} : { event }),
         // A report owed by phone is recorded as one by phone; whoever writes it may say otherwise.
         ...(owed !== undefined && 'form' in type.fields.shape && termWords('form', owed.clock) ? { form: owed.clock } : {}),

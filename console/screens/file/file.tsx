@@ -29,7 +29,7 @@ export function FileScreen() {
   const { t } = useWords();
   const wide = useWide();
   const { caseId } = route.useParams();
-  const { on, knownAt, why, act, clock, event } = route.useSearch();
+  const { on, knownAt, why, act, clock, event, fill } = route.useSearch();
   const navigate = useNavigate({ from: '/cases/$caseId' });
   const header = useQuery(caseQuery(caseId));
   const explanation = useQuery(explainQuery(caseId, { on, knownAt }));
@@ -108,6 +108,7 @@ export function FileScreen() {
           act={past ? undefined : act}
           clock={clock}
           event={event}
+          fill={fill}
         />
       </article>
     </CaseInHandContext>

@@ -9,6 +9,7 @@ import { fieldWords } from './field-words.ts';
 import { CaseInput, UnitInput } from './naming-inputs.tsx';
 import { PhotographInput } from './photograph-input.tsx';
 import { PlaceInput } from './place-input.tsx';
+import { ScanInput } from './scan-input.tsx';
 import type { Field, Values } from './schema-fields.ts';
 
 interface Props {
@@ -75,7 +76,7 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
         <OpenChoice
           id={id}
           value={asText(value)}
-          codes={isTable(field.name) ? codesOfTable(field.name) : []}
+          codes={isTable(field.table) ? codesOfTable(field.table) : []}
           label={label}
           onChange={onChange}
         />
@@ -120,6 +121,8 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
           onChange={onChange}
         />
       );
+    case 'scan':
+      return <ScanInput id={id} value={asText(value)} onChange={onChange} />;
     case 'record-of-event':
       return (
         <Select

@@ -24,9 +24,10 @@ interface Named {
 
 export type Field = Named &
   (
-    | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'open-choice' | 'yes-no' | 'anything' }
+    | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' | 'anything' }
+    | { readonly kind: 'open-choice'; readonly table: string }
     | { readonly kind: 'record-of-event' | 'event-fields' }
-    | { readonly kind: 'organisation' | 'case' | 'photographs' }
+    | { readonly kind: 'organisation' | 'case' | 'photographs' | 'scan' }
     | { readonly kind: 'number'; readonly minimum: number | undefined }
     | { readonly kind: 'choice'; readonly codes: readonly string[] }
     | { readonly kind: 'texts' }
@@ -57,11 +58,12 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
       return { ...named, kind: 'event-fields' };
     case 'string':
       if (schema.format === 'organisation' || schema.format === 'case') return { ...named, kind: schema.format };
+      if (schema.format === 'hash-of-file') return { ...named, kind: 'scan' };
       if (schema.format === 'date') return { ...named, kind: 'day' };
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };
       if (name === 'event') return { ...named, kind: 'record-of-event' };
       if (name === 'grade') return { ...named, kind: 'grade' };
-      if (OPEN_CHOICES.has(name)) return { ...named, kind: 'open-choice' };
+      if (OPEN_CHOICES.has(name)) return { ...named, kind: 'open-choice', table: name };
       return { ...named, kind: LONG.has(name) ? 'long-text' : 'text' };
     default:
       return { ...named, kind: 'anything' };
@@ -71,10 +73,17 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
 /** The fields of an object schema in its own order, what must be filled first. */
 export function fieldsOf(schema: JsonSchema): Field[] {
   const required = new Set(schema.required ?? []);
-  return Object.entries(schema.properties ?? {})
-    .filter(([name]) => !ENVELOPE.has(name))
-    .map(([name, property]) => fieldOf(name, required.has(name), property))
-    .sort((a, b) => Number(b.required) - Number(a.required));
+  return (
+    Object.entries(schema.properties ?? {})
+      .filter(([name]) => !ENVELOPE.has(name))
+      .map(([name, property]) => fieldOf(name, required.has(name), property))
+      // Beside the scan of a receipt, the way is one of service.
+      .map(
+        (field): Field =>
+          field.kind === 'open-choice' && schema.properties?.receiptHash ? { ...field, table: 'serviceWay' } : field,
+      )
+      .sort((a, b) => Number(b.required) - Number(a.required))
+  );
 }
 
 /** What the form holds while it is being filled. */
