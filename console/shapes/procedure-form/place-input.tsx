@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import type { Page } from '../../api/answers.ts';
 import { call } from '../../api/client.ts';
+import { useToday } from '../../app/today-context.ts';
 import { useWords } from '../../words/language.ts';
 
 interface Place {
@@ -9,20 +10,32 @@ interface Place {
   readonly name: string;
 }
 
-const placesQuery = (parent: string | undefined) => ({
-  queryKey: ['places', parent ?? ''],
-  queryFn: () => call<Page<Place>>('/api/places', { query: { parent } }).then(({ items }) => items),
+/** Divisions are numbered two digits a level; a field keeps six, filled up with zeros where only the upper levels are known. */
+const PROVINCE = 2;
+const PREFECTURE = 4;
+const sixDigits = (code: string) => code.padEnd(6, '0').slice(0, 6);
+
+/** The levels a six-digit code names: 420000 a province, 421300 a prefecture in it, 421303 a county. */
+function levelsOf(value: string) {
+  const province = value === '' ? undefined : value.slice(0, PROVINCE);
+  const prefecture = value === '' || value.slice(PROVINCE, PREFECTURE) === '00' ? undefined : value.slice(0, PREFECTURE);
+  return { province, prefecture, county: prefecture === undefined || value.endsWith('00') ? undefined : value };
+}
+
+const placesQuery = (parent: string | undefined, on: string) => ({
+  queryKey: ['places', parent ?? '', on],
+  queryFn: () => call<Page<Place>>('/api/places', { query: { parent, on } }).then(({ items }) => items),
   staleTime: 3_600_000,
 });
 
 /** A place by its division: province, prefecture, county. What is kept is the six-digit code. */
 export function PlaceInput({ id, value, onChange }: { id: string; value: string; onChange: (code: string | undefined) => void }) {
   const { t } = useWords();
-  const province = value === '' ? undefined : `${value.slice(0, 2)}0000`;
-  const prefecture = value.length < 4 || value.slice(2, 4) === '00' ? undefined : `${value.slice(0, 4)}00`;
-  const provinces = useQuery(placesQuery(undefined));
-  const prefectures = useQuery({ ...placesQuery(province), enabled: province !== undefined });
-  const counties = useQuery({ ...placesQuery(prefecture), enabled: prefecture !== undefined });
+  const today = useToday();
+  const { province, prefecture, county } = levelsOf(value);
+  const provinces = useQuery(placesQuery(undefined, today));
+  const prefectures = useQuery({ ...placesQuery(province, today), enabled: province !== undefined });
+  const counties = useQuery({ ...placesQuery(prefecture, today), enabled: prefecture !== undefined });
   if (provinces.isError) {
     return (
       <Input
@@ -35,8 +48,6 @@ export function PlaceInput({ id, value, onChange }: { id: string; value: string;
       />
     );
   }
-  const options = (places: readonly Place[] | undefined) =>
-    (places ?? []).map(({ code, name }) => ({ value: code.slice(0, 6), label: name }));
   const level = (
     label: string,
     chosen: string | undefined,
@@ -50,9 +61,9 @@ export function PlaceInput({ id, value, onChange }: { id: string; value: string;
       placeholder={label}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      value={chosen ?? null}
-      options={options(places)}
-      onChange={(next: string | null) => onChange(next ?? above)}
+      value={chosen === undefined ? null : sixDigits(chosen)}
+      options={(places ?? []).map(({ code, name }) => ({ value: sixDigits(code), label: name }))}
+      onChange={(next: string | null) => onChange(next ?? (above === undefined ? undefined : sixDigits(above)))}
       popupMatchSelectWidth={false}
     />
   );
@@ -60,9 +71,7 @@ export function PlaceInput({ id, value, onChange }: { id: string; value: string;
     <span className="place-input">
       {level(t('act.province'), province, provinces.data, undefined, id)}
       {province === undefined ? null : level(t('act.prefecture'), prefecture, prefectures.data, province)}
-      {prefecture === undefined
-        ? null
-        : level(t('act.county'), value.endsWith('00') ? undefined : value, counties.data, prefecture)}
+      {prefecture === undefined ? null : level(t('act.county'), county, counties.data, prefecture)}
     </span>
   );
 }

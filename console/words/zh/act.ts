@@ -7,7 +7,7 @@ export const act = {
   entryFields: '改成应有的样子，只有改过的内容会写入更正',
   unset: '不填',
   remove: '删去',
-  addMember: '再加一名',
+  addMember: '再加一项',
   texts: '多项请用顿号或换行分开',
   province: '省',
   prefecture: '市',

@@ -36,6 +36,20 @@ export function shippedDivisions(): Divisions {
   return Divisions.parse(JSON.parse(readFileSync(new URL('./divisions.json', import.meta.url), 'utf8')));
 }
 
+/** Every province, prefecture and county there is now (GB/T 2260), so that a destination anywhere can be named. From the same source. */
+function nationalDivisions(): SeedRow[] {
+  const [, ...lines] = readFileSync(new URL('./divisions.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line): SeedRow => {
+    const [code = '', name = ''] = line.split(',');
+    return { code, name, level: LEVELS[code.length] ?? 'county', parent: code.length === 2 ? null : code.slice(0, -2) };
+  });
+}
+
+/** What a code of so many digits names. */
+const LEVELS: Readonly<Record<number, PlaceLevel>> = { 2: 'province', 4: 'city', 6: 'county' };
+
 /** The shipped county with this six-digit code. */
 export function findShippedCounty(code: string): County | undefined {
   return shippedDivisions().counties.find((county) => county.code === code);
@@ -54,12 +68,10 @@ interface SeedRow {
 /** Adds the shipped divisions that are not there yet; changes nothing a county has entered itself. Returns how many were added. */
 export async function seedPlaces(tx: Tx): Promise<number> {
   const { counties, former, since } = shippedDivisions();
-  const rows: SeedRow[] = counties.flatMap(({ code, name, city, province, towns }): SeedRow[] => [
-    { ...province, level: 'province', parent: null },
-    { ...city, level: 'city', parent: province.code },
-    { code, name, level: 'county', parent: city.code, from: since[code] },
-    ...towns.map((town): SeedRow => ({ ...town, level: 'town', parent: code })),
-  ]);
+  const rows: SeedRow[] = [
+    ...nationalDivisions().map((row): SeedRow => ({ ...row, from: since[row.code] })),
+    ...counties.flatMap(({ code, towns }) => towns.map((town): SeedRow => ({ ...town, level: 'town', parent: code }))),
+  ];
   for (const { code, name, parent, validTo, successor } of former) {
     rows.push({ code, name, level: 'county', parent, to: validTo, successor });
   }
