@@ -21,6 +21,7 @@ import { correctedRecord, correctFacts, isCorrection } from './kernel/history.ts
 import type { PlainDate } from './kernel/plain-date.ts';
 import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
+import { recordedKey } from './kernel/run-key.ts';
 import { type Words, words } from './kernel/words.ts';
 import { faultOfEntry, faultOfOverride, faultOfProfile, type Parameters, parametersOf } from './parameters/profiles.ts';
 import { RULES, type Rule } from './rules/rules.ts';
@@ -65,11 +66,11 @@ interface AnyDomain {
   perform(
     file: CaseFile,
     action: string,
-    input: Readonly<Record<string, unknown>>,
+    asked: RecordedEvent,
     read: ReadOn<Parameters>,
     by: readonly Role[],
     actor: string | undefined,
-  ): { readonly refusal: Refusal } | { readonly fields: Readonly<Record<string, unknown>> };
+  ): { readonly refusal: Refusal } | { readonly event: RecordedEvent };
 }
 
 /** What a screen or a page of the docs shows of an action. */
@@ -153,15 +154,18 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
     actions: Object.fromEntries(infos),
     procedures: domain.procedures.map(infoOf),
     explain: (file, read) => explainCase(domain, file, read),
-    perform(file, name, input, read, by, actor) {
+    perform(file, name, asked, read, by, actor) {
       const action = actions.get(name);
       if (!action) throw new Error(`unknown action ${name}`);
       const posts = action.by.filter((role) => by.includes(role));
       if (posts.length === 0) return { refusal: notYours(action.rule, action.cite, action.title) };
       const reading = readCase(domain, file, read);
+      const { proceeding: named, ...fields } = asked;
+      const proceeding = named === undefined ? undefined : recordedKey(named, file.events, reading.duties);
+      const event: RecordedEvent = { ...fields, ...(proceeding === undefined ? {} : { proceeding }) };
       const refused =
-        proposedByActor(file, action.decides ?? [], actor) ?? refuseAction(domain, reading, action, input, posts, actor);
-      return refused ? { refusal: refused } : { fields: action.fills?.(reading.context, input, posts) ?? {} };
+        proposedByActor(file, action.decides ?? [], actor) ?? refuseAction(domain, reading, action, event, posts, actor);
+      return refused ? { refusal: refused } : { event: { ...event, ...action.fills?.(reading.context, event, posts) } };
     },
   };
 }
@@ -298,7 +302,7 @@ export function perform(file: CaseFile, action: string, input: unknown, performi
   if (asked.on > performing.on) return { ok: false, faults: [`input.on: ${asked.on} lies after ${performing.on}`] };
   const done = domain.perform(file, action, asked, readOn(file, performing.on, performing), performing.by, performing.actor);
   if ('refusal' in done) return { ok: false, refusal: done.refusal };
-  const event: RecordedEvent = { ...asked, ...done.fields };
+  const { event } = done;
   if (isCorrection(event.type)) {
     const after = parseCaseFile({ ...file, events: [...file.events, event] });
     if (!after.ok) return { ok: false, faults: after.faults };

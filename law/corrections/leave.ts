@@ -40,6 +40,15 @@ export const atOwnLevel = (_context: CorrectionsContext, input: Input, by: reado
 export const askedBy = (_context: CorrectionsContext, _input: Input, by: readonly Role[]) =>
   by.includes('person') ? { via: 'self-service' } : {};
 
+/** A request of which several may wait at once gets a key of its own, so that an answer is to this one and to no other. */
+export const askedAnew = (procedure: string) => (context: CorrectionsContext, input: Input, by: readonly Role[]) => {
+  const name = `${procedure}-${String(input.from ?? input.on)}`;
+  const taken = new Set(context.history.events.map(({ proceeding }) => proceeding));
+  let [proceeding, number] = [name, 1];
+  while (taken.has(proceeding)) proceeding = `${name}.${++number}`;
+  return { ...askedBy(context, input, by), ...(input.proceeding === undefined ? { proceeding } : {}) };
+};
+
 const held = (context: CorrectionsContext): Refusal | undefined =>
   context.inCustody
     ? refusal('CHECK-04', [law(32)], words('本人正被羁押，不能外出', 'the person is in custody: there is no leave'))
@@ -148,7 +157,7 @@ export const leave = {
       rule: 'LEAVE-01',
       cite: [law(27), measures(26)],
       refuse: mayNotAsk,
-      fills: askedBy,
+      fills: askedAnew('leave'),
     },
     'withdraw-leave-request': {
       title: words('撤回外出申请', 'Withdraw the request'),

@@ -14,7 +14,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { askedBy } from './leave.ts';
+import { askedAnew } from './leave.ts';
 import { leavesOf } from './leave-days.ts';
 import { COUNTY, PERSON, STAFF } from './posts.ts';
 import { refusalWithoutGround, tellRefusal } from './refusals.ts';
@@ -82,7 +82,7 @@ export const meeting = {
       by: [...STAFF, ...PERSON],
       rule: 'REP-10',
       cite: [measures(25)],
-      fills: askedBy,
+      fills: askedAnew('meeting'),
     },
     'approve-meeting': {
       title: words('批准会客、会见', 'Approve the meeting'),
