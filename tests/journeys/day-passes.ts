@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { checkCharacter } from '../../server/registers/people/id-number.ts';
-import { expectState } from './file-steps.ts';
+import { expectState, findOnPages } from './file-steps.ts';
 import { recordJudgment } from './new-case.ts';
 import { expect, type Journey } from './stage.ts';
 
@@ -44,20 +44,4 @@ export const dayPassesJourney: Journey = {
 async function openExpected(page: Page): Promise<void> {
   await page.getByRole('link', { name: '待入矫', exact: true }).first().click();
   await page.locator('main [data-row]').first().waitFor();
-}
-
-/** The row about this person, on whichever page of the list it stands. */
-async function findOnPages(page: Page, name: string) {
-  for (;;) {
-    const rows = page.locator('main [data-row]');
-    await rows.first().waitFor();
-    const row = rows.filter({ hasText: name });
-    if ((await row.count()) > 0) return row.first();
-    const next = page.getByRole('link', { name: '下一页' });
-    expect((await next.count()) > 0, `no page of the list has ${name}`);
-    const address = page.url();
-    await next.click();
-    await page.waitForURL((url) => url.href !== address);
-    await page.waitForLoadState('networkidle');
-  }
 }

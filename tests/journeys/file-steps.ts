@@ -39,3 +39,19 @@ export async function expectState(page: Page, state: string): Promise<void> {
   await article.getByText(state, { exact: true }).first().waitFor();
   expect(await article.getByText(state, { exact: true }).first().isVisible(), `the file does not say ${state}`);
 }
+
+/** The row about this person, and about this where a person has several, on whichever page of the list it stands. */
+export async function findOnPages(page: Page, name: string, what = '') {
+  for (;;) {
+    const rows = page.locator('main [data-row]');
+    await rows.first().waitFor();
+    const row = rows.filter({ hasText: name }).filter({ hasText: what });
+    if ((await row.count()) > 0) return row.first();
+    const next = page.getByRole('link', { name: '下一页' });
+    expect((await next.count()) > 0, `no page of the list has ${name}`);
+    const address = page.url();
+    await next.click();
+    await page.waitForURL((url) => url.href !== address);
+    await page.waitForLoadState('networkidle');
+  }
+}

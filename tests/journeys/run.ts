@@ -18,6 +18,7 @@ import { importJourney } from './import.ts';
 import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
 import { languagesJourney } from './languages.ts';
+import { leaveJourney } from './leave.ts';
 import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
 import { papersJourney } from './papers.ts';
@@ -43,6 +44,7 @@ const JOURNEYS: readonly Journey[] = [
   replanJourney,
   dayPassesJourney,
   gridJourney,
+  leaveJourney,
   importJourney,
 ];
 
