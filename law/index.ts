@@ -8,6 +8,7 @@ import { corrections } from './corrections/corrections.ts';
 import { eligibilitiesOf } from './corrections/eligibility.ts';
 import { hiddenFrom } from './corrections/hidden.ts';
 import { ladderOf } from './corrections/ladder.ts';
+import { type OwnRequest, ownRequestsOf } from './corrections/own-requests.ts';
 import { type ScoreSheet, type SheetDays, scoreSheetOf } from './corrections/score-sheet.ts';
 import { type Serving, servingsOf } from './corrections/servings.ts';
 import { investigation } from './investigation/investigation.ts';
@@ -27,6 +28,7 @@ import { faultOfEntry, faultOfOverride, faultOfProfile, type Parameters, paramet
 import { RULES, type Rule } from './rules/rules.ts';
 
 export { hiddenFrom } from './corrections/hidden.ts';
+export type { OwnRequest } from './corrections/own-requests.ts';
 export type { ScoreChoice, ScoreSheet } from './corrections/score-sheet.ts';
 export type { Calendar, YearNotice } from './kernel/calendar.ts';
 export { calendarOf } from './kernel/calendar.ts';
@@ -223,6 +225,11 @@ export function eligibilities(file: CaseFile, on: PlainDate, options: ReadingOpt
   if (file.case !== corrections.id) return [];
   const { context, duties } = readCase(corrections, file, readOn(file, on, options));
   return eligibilitiesOf(context, duties);
+}
+
+/** What the person has asked for, objected to and complained of, with the answers; newest first. None for other kinds of case. */
+export function ownRequests(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): readonly OwnRequest[] {
+  return file.case === corrections.id ? ownRequestsOf(readCase(corrections, file, readOn(file, on, options)).context) : [];
 }
 
 /** How far the sanction ladder has been climbed, for the kind of this case (rulebook §5.3). */

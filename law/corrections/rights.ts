@@ -4,6 +4,7 @@
  * 1. ASSESS-03, RIGHT-03: an objection to an assessment, praise, sanction or grade is answered promptly, with reasons; the second step is the
  *    procuratorate, and needs nobody's leave. The end of the case ends neither.
  * 2. RIGHT-02: a complaint is answered with its result; whoever is complained of neither sees it nor answers it.
+ *    Either is filed by the person on the own page, or recorded by an office from a paper or by word of mouth.
  */
 import { law, measures } from '../kernel/citation.ts';
 import { type PastEvent, type Proceeding, proceedingsOf } from '../kernel/history.ts';
@@ -13,7 +14,8 @@ import { words } from '../kernel/words.ts';
 import { type CorrectionsAction, type CorrectionsProcedure, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { complainedOfIn } from './hidden.ts';
-import { COUNTY, STAFF } from './posts.ts';
+import { askedBy } from './leave.ts';
+import { COUNTY, PERSON, STAFF } from './posts.ts';
 import { codesOf, DISPUTED, STATES } from './vocabulary.ts';
 
 const EVERY_STATE = codesOf(STATES);
@@ -72,9 +74,10 @@ export const rights = {
       title: words('提出异议', 'File an objection'),
       event: 'objection-filed',
       from: EVERY_STATE,
-      by: STAFF,
+      by: [...STAFF, ...PERSON],
       rule: 'ASSESS-03',
       cite: [measures(32)],
+      fills: askedBy,
     },
     'answer-objection': {
       title: words('答复异议', 'Answer the objection'),
@@ -101,9 +104,10 @@ export const rights = {
       title: words('提出投诉', 'File a complaint'),
       event: 'complaint-filed',
       from: EVERY_STATE,
-      by: STAFF,
+      by: [...STAFF, ...PERSON],
       rule: 'RIGHT-02',
       cite: [law(34)],
+      fills: askedBy,
     },
     'answer-complaint': {
       title: words('答复投诉', 'Answer the complaint'),

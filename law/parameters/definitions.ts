@@ -238,6 +238,7 @@ export const DEFINITIONS = {
     'Nothing goes to persons at night: from, to, in minutes of the day',
     z.tuple([z.int().min(0).max(1440), z.int().min(0).max(1440)]).nullable(),
   ),
+  'selfService.codeHours': local('自助进入码有效小时数', 'Life of a code for the own page', z.int().min(1).max(720), 'hour'),
   'remind.attempts': local('发送失败最多重试次数', 'Attempts at sending, at most', z.int().min(1).max(20), 'count'),
 } as const satisfies Record<string, ParameterDefinition>;
 

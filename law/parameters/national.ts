@@ -147,6 +147,7 @@ export const NATIONAL: Profile = {
     ),
     'remind.quiet': fixed([1260, 480], '工程默认值，地方可调', 'product', '21:00 至次日 8:00'),
     'remind.attempts': fixed(6, '工程默认值，地方可调', 'product'),
+    'selfService.codeHours': fixed(72, '工程默认值，地方可调', 'product', '法律没有规定自助页面；进入码短期有效，过期另发'),
     'psp.law': [
       {
         value: '治安管理处罚法（2012）60(4)：五日以上十日以下拘留，并处二百元以上五百元以下罚款',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain, hiddenFrom, visibleTo } from '../index.ts';
+import { explain, hiddenFrom, type Role, visibleTo } from '../index.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { aCase } from './a-case.ts';
 
@@ -133,5 +133,32 @@ describe('RIGHT-02 whoever is complained of sees nothing of it', () => {
   it('RIGHT-02-l a case without a complaint is the same to everybody', () => {
     const file = active.file();
     expect(visibleTo(file, 'li')).toBe(file);
+  });
+});
+
+describe('RIGHT-02, RIGHT-03 the person files it himself on the own page', () => {
+  const files = (action: string, by: readonly Role[], input: object = {}) => active.perform('2026-03-05', action, by, input);
+  it.each(['objection', 'complaint'])(
+    'RIGHT-03-self-a %s: the event says it came by self-service, and the answer is owed',
+    (what) => {
+      const done = files(`file-${what}`, ['person'], { content: 'it was not so' });
+      if (!done.ok) throw new Error(JSON.stringify(done));
+      expect(done.events[0]).toMatchObject({ type: `${what}-filed`, via: 'self-service', content: 'it was not so' });
+      const rule = what === 'objection' ? 'ASSESS-03' : 'RIGHT-02';
+      expect(active.after(done.events).explainOn('2026-03-05').line(rule)).toBe('county-agency 2026-03-05 → promptly open');
+    },
+  );
+  it('RIGHT-03-self-b an office that records a paper says nothing of the page', () => {
+    const done = files('file-objection', ['officer'], { via: 'sheet' });
+    expect(done.ok && done.events[0]?.via).toBe('sheet');
+  });
+  it('RIGHT-03-self-c the person answers nothing', () => {
+    const filed = active.happened('objection-filed', '2026-03-05');
+    expect(filed.doing('2026-03-06', 'answer-objection', ['person'], RESULT)).toBe('refused by ASSESS-03');
+    expect(filed.doing('2026-03-06', 'answer-complaint', ['person'], RESULT)).toBe('refused by RIGHT-02');
+  });
+  it('RIGHT-03-self-d after the end too', () => {
+    const ended = active.happened('released', '2026-03-06');
+    expect(ended.doing('2026-03-09', 'file-objection', ['person'], { disputed: 'praise' })).toBe('made objection-filed');
   });
 });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, DISPUTED } from '../vocabulary.ts';
-import { outcome, text } from './fields.ts';
+import { outcome, text, via } from './fields.ts';
 
 const disputed = z.enum(codesOf(DISPUTED)).optional();
 
 /** Objections and complaints, up to the procuratorate. */
 export const RIGHTS_EVENTS = {
-  'objection-filed': eventType('提出异议', 'Objection filed', { disputed, content: text.optional() }, ['content']),
+  'objection-filed': eventType('提出异议', 'Objection filed', { disputed, content: text.optional(), via }, ['content']),
   'objection-answered': eventType(
     '答复异议',
     'Objection answered',
@@ -21,7 +21,7 @@ export const RIGHTS_EVENTS = {
     ['content'],
   ),
   // `complainedOf` names an account: whoever holds it must not see the complaint, nor what comes of it.
-  'complaint-filed': eventType('提出投诉', 'Complaint filed', { complainedOf: text.optional(), content: text.optional() }, [
+  'complaint-filed': eventType('提出投诉', 'Complaint filed', { complainedOf: text.optional(), content: text.optional(), via }, [
     'content',
   ]),
   'complaint-answered': eventType('答复投诉', 'Complaint answered', { form: text.optional(), content: text.optional() }, [
