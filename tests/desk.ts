@@ -16,11 +16,14 @@ import { registerHandOverRoutes } from '../server/platform/officers/hand-over-ro
 import { registerOfficeChangeRoutes } from '../server/platform/officers/office-change-routes.ts';
 import { registerOfficerRoutes } from '../server/platform/officers/officer-routes.ts';
 import { registerPostRoutes } from '../server/platform/officers/post-routes.ts';
+import { registerCodeRoutes } from '../server/platform/self-service/code-routes.ts';
+import { registerSelfRoutes } from '../server/platform/self-service/self-routes.ts';
 import { registerOrganisationRoutes } from '../server/registers/organisations/organisation-routes.ts';
 import { registerUnitRoutes } from '../server/registers/organisations/unit-routes.ts';
 import { casePeople } from '../server/registers/people/case-people.ts';
 import { checkCharacter, readIdNumber } from '../server/registers/people/id-number.ts';
 import { openPeople } from '../server/registers/people/people.ts';
+import { selfPeople } from '../server/registers/people/self-people.ts';
 import { createMessenger } from '../server/services/messaging/messenger.ts';
 import { addAccount, addOrganisation, PASSWORD } from './accounts.ts';
 import { type TestDatabase, testDatabase } from './postgres.ts';
@@ -96,6 +99,8 @@ export async function openDesk(): Promise<Desk> {
     registerUnitRoutes(server, deps);
     registerPostRoutes(server, deps);
     registerOfficerRoutes(server, caseDeps);
+    registerCodeRoutes(server, { ...deps, keys: cipher });
+    registerSelfRoutes(server, { ...deps, cases, keys: cipher, selfPeople: selfPeople(register) });
     registerHandOverRoutes(server, caseDeps);
     registerOfficeChangeRoutes(server, caseDeps);
   });

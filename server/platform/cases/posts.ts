@@ -1,11 +1,12 @@
+import type { Role } from '../../../law/kernel/procedure.ts';
 import type { Actor, ActorPost } from '../scope/actor.ts';
-import type { Role } from '../scope/roles.ts';
 
 /**
  * The roles in which `actor` may act on a case of `unit`: only posts whose organisation answers for that unit count. Who heads one office
- * and helps out in another is head in the first only.
+ * and helps out in another is head in the first only. The person acts on the own case as the person, and its scope shows no other.
  */
 export function rolesFor(actor: Actor, { unit, region, handler }: Answered): Role[] {
+  if (actor.own !== undefined) return ['person'];
   return [...new Set(actor.posts.filter((post) => answersFor(post, unit, region, handler)).map((post) => post.role))];
 }
 

@@ -11,20 +11,26 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
 import { findActor } from '../scope/find-actor.ts';
+import { findSelfVisitor, SELF_ABSOLUTE_MS, type SelfVisitor } from '../self-service/self-session.ts';
 import { Problem, unauthenticated } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined;
     sessionId: string | undefined;
+    self: SelfVisitor | undefined;
   }
   interface FastifyContextConfig {
     /** Open to callers who are not signed in. */
     public?: boolean;
+    /** For the person on the own page, and for nobody who works here: the session of a code, in a cookie of its own. */
+    person?: boolean;
   }
   interface FastifyInstance {
     /** The caller; throws 401 where nobody is signed in. */
     actorOf(request: FastifyRequest): Actor;
+    /** The person on the own page; throws 401 where nobody has entered. */
+    selfOf(request: FastifyRequest): SelfVisitor;
   }
 }
 
@@ -34,12 +40,18 @@ export function registerIdentity(app: FastifyInstance, deps: { config: Config; c
   const { clock, database } = deps;
   app.decorateRequest('actor', undefined);
   app.decorateRequest('sessionId', undefined);
+  app.decorateRequest('self', undefined);
   app.decorate('actorOf', (request: FastifyRequest) => {
     if (request.actor === undefined) throw unauthenticated();
     return request.actor;
   });
+  app.decorate('selfOf', (request: FastifyRequest) => {
+    if (request.self === undefined) throw notEntered();
+    return request.self;
+  });
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/') || request.is404) return;
+    if (request.routeOptions.config.person === true) return enterSelf(request);
     const isPublic = request.routeOptions.config.public === true || request.url.startsWith('/api/docs');
     const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
     // A browser sends the cookie by itself, whoever wrote the page; a token is put in by hand. Signing in is protected too, so that
@@ -58,11 +70,50 @@ export function registerIdentity(app: FastifyInstance, deps: { config: Config; c
     }
     if (!isPublic && request.actor === undefined) throw unauthenticated();
   });
+
+  async function enterSelf(request: FastifyRequest): Promise<void> {
+    if (!SAFE.has(request.method)) refuseForeignPages(request);
+    const token = request.cookies[selfCookieName(request)];
+    if (token !== undefined) {
+      request.self = await database.asSystem('self-session', (tx) =>
+        findSelfVisitor(tx, token, clock.now(), clock.today(), { address: request.ip, requestId: request.id }),
+      );
+    }
+    if (request.self === undefined) throw notEntered();
+  }
+}
+
+function notEntered(): Problem {
+  return new Problem({
+    status: 401,
+    kind: 'not-entered',
+    title: words('请先输入进入码', 'Enter your code first'),
+    detail: words(
+      '没有输入进入码，或者已经到时退出。进入码只能用一次，请向司法所要一个新的。',
+      'No code was entered, or the time is over. A code works once: ask the office for a new one.',
+    ),
+  });
 }
 
 /** Over HTTPS the `__Host-` prefix keeps other hosts of the domain from setting it. */
 function cookieName(request: FastifyRequest): string {
   return request.protocol === 'https' ? '__Host-guitu' : 'guitu';
+}
+
+function selfCookieName(request: FastifyRequest): string {
+  return request.protocol === 'https' ? '__Host-guitu-self' : 'guitu-self';
+}
+
+/** Of the own page: sent with requests of its own pages alone, and never with a link from elsewhere. */
+const selfCookie = (request: FastifyRequest) =>
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' }) as const;
+
+export function setSelfCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(selfCookieName(request), token, { ...selfCookie(request), maxAge: SELF_ABSOLUTE_MS / 1_000 });
+}
+
+export function clearSelfCookie(request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(selfCookieName(request), selfCookie(request));
 }
 
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {

@@ -107,12 +107,12 @@ COMMENT ON COLUMN guitu.self_session.secret IS 'SHA-256 of the token: what is st
 ALTER TABLE guitu.self_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guitu.self_session FORCE ROW LEVEL SECURITY;
 CREATE POLICY self_session_read ON guitu.self_session FOR SELECT
-  USING ((SELECT guitu.scope_may('system')) OR EXISTS (SELECT 1 FROM guitu.self_code s WHERE s.id = code));
+  USING ((SELECT guitu.scope_may('system')) OR EXISTS (SELECT 1 FROM guitu.self_code s WHERE s.id = self_session.code));
 CREATE POLICY self_session_open ON guitu.self_session FOR INSERT WITH CHECK ((SELECT guitu.scope_may('system')));
 -- Revoking a code ends the session it opened.
 CREATE POLICY self_session_end ON guitu.self_session FOR UPDATE
   USING ((SELECT guitu.scope_may('system')) OR EXISTS (SELECT 1 FROM guitu.self_code s JOIN guitu."case" c ON c.id = s.case_id
-    WHERE s.id = code AND c.unit = ANY (COALESCE((SELECT guitu.scope_write_units()), '{}'::uuid[]))));
+    WHERE s.id = self_session.code AND c.unit = ANY (COALESCE((SELECT guitu.scope_write_units()), '{}'::uuid[]))));
 GRANT SELECT, INSERT, UPDATE (seen, ended, ended_why) ON guitu.self_session TO guitu_app;
 
 COMMENT ON COLUMN guitu.audit.account IS 'Who: an account, or the person on the own page by the id of the person; NULL for the system itself and for failed sign-ins of no account';

@@ -165,6 +165,7 @@ function beginFor(actor: Actor, now: Date): string {
     account_units: literal(uuidArray(actor.accountUnits ?? [])),
     caseload_units: literal(uuidArray(actor.caseloadUnits ?? [])),
     account: literal(actor.account),
+    own_case: literal(actor.own?.case ?? ''),
     // `system` is the process's own: whatever made this actor, it cannot carry it in.
     compartments: literal(wordArray(actor.compartments.filter((word) => word !== 'system'))),
     today: literal(actor.today),
@@ -180,6 +181,7 @@ function beginAsSystem(today: PlainDate, now: Date): string {
     account_units: all,
     caseload_units: all,
     account: `''`,
+    own_case: `''`,
     compartments: literal(wordArray(EVERYTHING)),
     today: literal(today),
     now: literal(now.toISOString()),

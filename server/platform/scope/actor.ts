@@ -38,6 +38,11 @@ export interface Actor {
   readonly permissions?: readonly string[];
   /** Kinds of case its posts work with. */
   readonly domains?: readonly string[];
+  /**
+   * The person on the own page: the one case it opens. Such an actor has no post and no unit; where others have an account, it has the id of the
+   * person.
+   */
+  readonly own?: { readonly case: string };
   readonly today: PlainDate;
   readonly address?: string;
   readonly requestId?: string;

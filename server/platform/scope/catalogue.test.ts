@@ -66,11 +66,14 @@ describe.each(business.map((table) => [table.name, table] as const))('%s', (name
   });
 
   if (table.columns.includes('unit'))
-    it('is bound to the units of the scope, once per query', () => {
+    it('is bound to the units of the scope, or to the person’s own case, once per query', () => {
       const reading = policiesOf(name).filter(
         ({ cmd, permissive }) => permissive === 'PERMISSIVE' && (cmd === 'SELECT' || cmd === 'ALL'),
       );
-      for (const { qual } of reading) expect(qual).toMatch(/COALESCE\(\s*\( SELECT (guitu\.)?scope_(units|counties)\(\)/);
+      for (const { qual } of reading)
+        expect(qual).toMatch(
+          /COALESCE\(\s*\( SELECT (guitu\.)?scope_(units|counties)\(\)|= \( SELECT (guitu\.)?scope_own_case\(\)/,
+        );
     });
 
   it.each(['juvenile', 'sealed'].filter((word) => table.columns.includes(word) && table.columns.includes('unit')))(
