@@ -13,23 +13,23 @@ CREATE OR REPLACE FUNCTION guitu.scope_counties() RETURNS text[] LANGUAGE sql ST
 COMMENT ON FUNCTION guitu.scope_counties IS 'Six-digit codes of the counties whose units the current transaction may read, or whose case is the person''s own';
 
 -- The pipeline works for the person as for anybody: it reads the history, appends to it, and writes where the case stands.
-CREATE POLICY case_own ON guitu."case" FOR SELECT USING (id = (SELECT guitu.scope_own_case()));
-CREATE POLICY case_own_change ON guitu."case" FOR UPDATE
+CREATE POLICY case_of_the_person ON guitu."case" FOR SELECT USING (id = (SELECT guitu.scope_own_case()));
+CREATE POLICY case_changed_by_the_person ON guitu."case" FOR UPDATE
   USING (id = (SELECT guitu.scope_own_case())) WITH CHECK (id = (SELECT guitu.scope_own_case()));
-CREATE POLICY case_event_own ON guitu.case_event FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
-CREATE POLICY sealed_value_own ON guitu.sealed_value FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
-CREATE POLICY duty_own ON guitu.duty FOR ALL
+CREATE POLICY case_event_of_the_person ON guitu.case_event FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
+CREATE POLICY sealed_value_of_the_person ON guitu.sealed_value FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
+CREATE POLICY duty_of_the_person ON guitu.duty FOR ALL
   USING (case_id = (SELECT guitu.scope_own_case())) WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
-CREATE POLICY paper_own ON guitu.paper FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
-CREATE POLICY file_own ON guitu.file FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
-CREATE POLICY file_content_own ON guitu.file_content FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
+CREATE POLICY paper_of_the_person ON guitu.paper FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
+CREATE POLICY file_of_the_person ON guitu.file FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
+CREATE POLICY file_content_of_the_person ON guitu.file_content FOR INSERT WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
 
 -- What follows from a case and is none of the person's page: closed to it even for the own case, whatever a route would ask.
 DO $$
 DECLARE closed text;
 BEGIN
-  FOREACH closed IN ARRAY ARRAY['letter', 'outbox', 'incident', 'nightly_run', 'replan', 'replan_case', 'hand_over', 'hand_over_case', 'office_change',
-    'paper_content', 'paper_service', 'paper_template', 'paper_numbering', 'message', 'delivery', 'told', 'contact_point', 'post', 'stand_in'] LOOP
+  FOREACH closed IN ARRAY ARRAY['assignment', 'contact_point', 'delivery', 'hand_over_case', 'incident', 'letter', 'message', 'nightly_run', 'paper_content',
+    'paper_numbering', 'paper_service', 'paper_template', 'replan_case'] LOOP
     EXECUTE format('CREATE POLICY %I ON guitu.%I AS RESTRICTIVE FOR ALL USING ((SELECT guitu.scope_own_case()) IS NULL)
       WITH CHECK ((SELECT guitu.scope_own_case()) IS NULL)', closed || '_not_for_the_person', closed);
   END LOOP;
