@@ -16,6 +16,7 @@ const DECISIONS: ReadonlySet<string> = new Set([
   'admonished',
   'warned',
   'punished',
+  'sanction-declined',
   'praised',
   'commutation-ruled',
   'court-ruled',

@@ -1,10 +1,13 @@
 /**
- * What must stand before a sanction (证据与复核): 社区矫正法 9, 22, 61; 实施办法 34–36, 40.
+ * What must stand before a sanction (证据、陈述与两人签署): 社区矫正法 9, 22, 61; 实施办法 34–36, 40.
  *
  * 1. CHECK-03: a breach found since the last sanction, at least one piece of evidence with its source, day, collector and hash, and the person's own
- *    statement or a record of why there is none. What was used for one sanction carries no second.
+ *    statement or a record of why there is none. What was used for one sanction carries no second. An original on paper is whole once a scan or a
+ *    photograph of it lies with the case: paper alone has no hash.
  * 2. RIGHT-05: whoever was never told the rules is sanctioned only for a stated reason.
- * 3. RIGHT-16: for some months after a complaint, a sanction proposed or decided by whoever is complained of needs a review by somebody else. Those
+ * 3. ORG-02: two accounts sign. The first is whoever proposed it, or recorded the breach where nobody proposed; the second, who decides, is another. An
+ *    account is whoever signed in: nobody names a signer.
+ * 4. RIGHT-16: for some months after a complaint, a sanction proposed or decided by whoever is complained of needs a review by somebody else. Those
  *    complained of are told no more than that a review is needed.
  */
 import { law, measures } from '../kernel/citation.ts';
@@ -21,7 +24,8 @@ export const SANCTION_EVENTS = ['admonished', 'warned', 'punishment-proposed'] a
 /** Events that are a breach on record, whatever later came of them. */
 export const BREACHES: readonly string[] = ['breach-found', 'contact-lost', 'search-started'];
 export const STATEMENTS: readonly string[] = ['statement-taken', 'statement-lacking'];
-const PROPOSED = ['breach-found', 'sanction-proposed'] as const;
+/** Acts by which the first of two people signs. */
+export const PROPOSALS = ['breach-found', 'sanction-proposed'] as const;
 
 /** Whether an event carries a piece of evidence that is whole: from where, when, by whom, and the hash of what was kept. */
 export function hasCompleteEvidence(data: Data): boolean {
@@ -37,13 +41,39 @@ export const lacksEvidence = (): Refusal =>
       '没有来源、收集时间、收集人和文件哈希齐全的证据',
       'there is no piece of evidence with its source, day, collector and the hash of what was kept',
     ),
-    words('先固定证据，四项写全', 'keep the evidence first, with all four'),
+    words(
+      '先固定证据：写明来源、收集日期、收集人，并附文件；纸质件扫描或者拍照后附上',
+      'keep the evidence first: its source, day and collector, with its file; of paper, a scan or a photograph',
+    ),
   );
 
 /** Events recorded after the last sanction, in the order of the fold. */
 function sinceLastSanction(context: CorrectionsContext): readonly PastEvent[] {
   const last = context.history.last(...SANCTION_EVENTS);
   return last ? context.history.events.slice(context.history.events.indexOf(last) + 1) : context.history.events;
+}
+
+/** What a sanction would rest on as the case stands: the records, each undefined or empty while there is none. */
+export interface SanctionBasis {
+  readonly breach: PastEvent | undefined;
+  readonly evidence: readonly PastEvent[];
+  readonly statement: PastEvent | undefined;
+  /** The first signature: the proposal that waits, or where nobody has proposed, the record of the breach. */
+  readonly proposal: PastEvent | undefined;
+}
+
+export function basisOf(context: CorrectionsContext): SanctionBasis {
+  const since = sinceLastSanction(context);
+  const last = (types: readonly string[]) => since.findLast(({ type }) => types.includes(type));
+  const declined = since.findLastIndex(({ type }) => type === 'sanction-declined');
+  const waiting = since.slice(declined + 1);
+  return {
+    breach: last(['breach-found']) ?? last(BREACHES),
+    evidence: since.filter(({ data }) => hasCompleteEvidence(data)),
+    statement: last(STATEMENTS),
+    proposal:
+      waiting.findLast(({ type }) => type === 'sanction-proposed') ?? waiting.findLast(({ type }) => type === 'breach-found'),
+  };
 }
 
 /** What a sanction still lacks, or undefined when it may be decided. */
@@ -53,9 +83,8 @@ export function notReady(
   input: Data | undefined,
   actor: string | undefined,
 ): Refusal | undefined {
-  const since = sinceLastSanction(context);
-  const has = (types: readonly string[]) => since.some(({ type }) => types.includes(type));
-  if (!has(BREACHES)) {
+  const basis = basisOf(context);
+  if (!basis.breach) {
     return refusal(
       rule,
       [measures(40)],
@@ -71,7 +100,7 @@ export function notReady(
       words('确需处分的，在备注中写明理由', 'if a sanction is needed all the same, state the reason in the note'),
     );
   }
-  if (!has(STATEMENTS)) {
+  if (!basis.statement) {
     return refusal(
       rule,
       [measures(40)],
@@ -79,9 +108,34 @@ export function notReady(
       words('先记录本人陈述，或者记录不能听取的原因', 'take the statement first, or record why there is none'),
     );
   }
-  if (!since.some(({ data }) => hasCompleteEvidence(data))) return lacksEvidence();
+  if (basis.evidence.length === 0) return lacksEvidence();
+  const unsigned = needsTwo(basis, actor);
+  if (unsigned) return unsigned;
   // Asked for the explanation, which everybody reads, the law says nothing of a complaint.
   return input ? needsReview(context, actor) : undefined;
+}
+
+/** The second signer is another account than the first. */
+function needsTwo({ proposal }: SanctionBasis, actor: string | undefined): Refusal | undefined {
+  if (!proposal) {
+    return refusal(
+      'ORG-02',
+      [law(9)],
+      words(
+        '处分由一人提出、另一人决定，还没有人提出',
+        'one person proposes a sanction and another decides: nobody has proposed this one',
+      ),
+      words('先由经办人提出处分意见', 'whoever handles the case proposes it first'),
+    );
+  }
+  return actor !== undefined && proposal.by === actor
+    ? refusal(
+        'ORG-02',
+        [law(9)],
+        words('提出处分的人不得自己决定', 'whoever proposed the sanction may not decide it'),
+        words('请由另一名负责人决定', 'another head decides'),
+      )
+    : undefined;
 }
 
 /** Accounts complained of within the months before a day. */
@@ -96,7 +150,7 @@ function complainedOf(context: CorrectionsContext, on = context.on): readonly st
 function needsReview(context: CorrectionsContext, actor: string | undefined): Refusal | undefined {
   const accounts = complainedOf(context);
   const since = sinceLastSanction(context);
-  const proposer = since.findLast(({ type }) => (PROPOSED as readonly string[]).includes(type))?.by;
+  const proposer = since.findLast(({ type }) => (PROPOSALS as readonly string[]).includes(type))?.by;
   const concerned = [proposer, actor].filter((account) => account !== undefined && accounts.includes(account));
   const reviewed = since.some(
     (event) => event.type === 'second-review-made' && event.data.outcome !== 'refused' && !accounts.includes(event.by ?? ''),
@@ -122,7 +176,7 @@ export function retaliations(context: CorrectionsContext): readonly FindingMade[
   return context.history.all(...SANCTION_EVENTS).flatMap((event) => {
     const accounts = complainedOf(context, event.on);
     const before = events.slice(0, events.indexOf(event));
-    const proposer = before.findLast(({ type }) => (PROPOSED as readonly string[]).includes(type))?.by;
+    const proposer = before.findLast(({ type }) => (PROPOSALS as readonly string[]).includes(type))?.by;
     const concerned = [proposer, event.by].filter(
       (account): account is string => account !== undefined && accounts.includes(account),
     );

@@ -4,21 +4,31 @@
  * 1. CHECK-03: a suspected breach is looked into and its evidence kept; no sanction without evidence and the person's statement, or why there is none.
  * 2. ADM-01, WARN-01: admonition for what is slight, warning for what is more serious; the county agency decides, in writing, and copies the procuratorate.
  * 3. PSP-01: for surveillance, suspension and temporary release the police may be asked to punish. PSP-02: not for parole under that item.
- * 4. Two admonitions and still no change may lead to a warning: the later breach is shown, «no change» is for a human to say.
+ * 4. A breach is looked into promptly, and a proposal is decided promptly, by somebody else: with the sanction proposed, another one, or none and why.
+ * 5. Two admonitions and still no change may lead to a warning: the later breach is shown, «no change» is for a human to say.
  */
 import { law, measures, securityLaw } from '../kernel/citation.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, each, promptly } from './clocks.ts';
+import { anew, type CorrectionsDuty, type CorrectionsProcedure, each, eachAnew, promptly } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { BREACHES, hasCompleteEvidence, lacksEvidence, notReady, retaliations, SANCTION_EVENTS, STATEMENTS } from './evidence.ts';
+import {
+  BREACHES,
+  basisOf,
+  hasCompleteEvidence,
+  lacksEvidence,
+  notReady,
+  PROPOSALS,
+  retaliations,
+  SANCTION_EVENTS,
+  STATEMENTS,
+} from './evidence.ts';
+import { HANDLED } from './losses.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
-import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
+import { LIVE_STATES, SANCTIONS, SUPERVISED_STATES } from './vocabulary.ts';
 
 const isParole = (context: CorrectionsContext) => context.kind === 'parole';
-
-const PROPOSALS = ['breach-found', 'sanction-proposed'] as const;
 
 const notForParole = (): Refusal =>
   refusal(
@@ -27,6 +37,9 @@ const notForParole = (): Refusal =>
     words('假释对象不适用“违反监督管理规定”的治安管理处罚', 'the item on breach of supervision rules does not cover parole'),
     words('可以警告，或者提请撤销假释', 'a warning, or a proposal to revoke parole'),
   );
+
+/** Praise and sanctions are the county agency's to decide: the act says so, whatever was written. */
+const COUNTY_DECIDES = { approvedBy: 'county' } as const;
 
 export const sanction = {
   id: 'sanction',
@@ -48,6 +61,18 @@ export const sanction = {
       by: STAFF,
       rule: 'CHECK-03',
       cite: [measures(40)],
+      refuse: (_context, input) =>
+        input && !input.content
+          ? refusal(
+              'CHECK-03',
+              [measures(40)],
+              words('没有写明本人怎么说', 'what the person said is not stated'),
+              words(
+                '写明本人陈述和申辩；没有听取到的，办理“记录未能听取陈述的原因”',
+                'write it down; if there was none, record why there is no statement',
+              ),
+            )
+          : undefined,
     },
     'keep-evidence': {
       title: words('固定证据', 'Keep evidence'),
@@ -88,6 +113,22 @@ export const sanction = {
       cite: [law(9)],
       decides: PROPOSALS,
     },
+    'decline-sanction': {
+      title: words('决定不予处分', 'Decide against a sanction'),
+      event: 'sanction-declined',
+      from: SUPERVISED_STATES,
+      by: COUNTY_HEAD,
+      rule: 'CHECK-03',
+      cite: [measures(40)],
+      decides: PROPOSALS,
+      refuse(context, input) {
+        if (!basisOf(context).proposal)
+          return refusal('CHECK-03', [measures(40)], words('没有待决定的处分意见', 'no proposal of a sanction is waiting'));
+        return input && !input.reason
+          ? refusal('CHECK-03', [measures(40)], words('没有写明理由', 'the reason is not stated'), words('写明理由', 'state it'))
+          : undefined;
+      },
+    },
     admonish: {
       title: words('训诫', 'Admonish'),
       event: 'admonished',
@@ -97,6 +138,7 @@ export const sanction = {
       cite: [law(28), measures(34)],
       decides: PROPOSALS,
       refuse: (context, input, _by, actor) => notReady(context, 'ADM-01', input, actor),
+      fills: () => COUNTY_DECIDES,
     },
     warn: {
       title: words('警告', 'Warn'),
@@ -107,6 +149,7 @@ export const sanction = {
       cite: [law(28), measures(35)],
       decides: PROPOSALS,
       refuse: (context, input, _by, actor) => notReady(context, 'WARN-01', input, actor),
+      fills: () => COUNTY_DECIDES,
     },
     'propose-punishment': {
       title: words('提请治安管理处罚', 'Propose public-security punishment'),
@@ -145,6 +188,20 @@ export const sanction = {
   },
   duties: [
     {
+      rule: 'CHECK-03',
+      who: 'judicial-office',
+      act: words('查明违规，固定证据，听取陈述，提出意见', 'Look into the breach, keep evidence, hear the person, and propose'),
+      cite: [measures(40)],
+      starts: eachAnew('breach-found'),
+      due: promptly('CHECK-03'),
+      met: ['sanction-proposed', 'sanction-declined', ...HANDLED],
+      endsWithCase: true,
+      doneBy: 'propose-sanction',
+    },
+    decided('admonition', 'ADM-01', 'admonish', measures(34)),
+    decided('warning', 'WARN-01', 'warn', measures(35)),
+    decided('punishment', 'PSP-01', 'propose-punishment', measures(36)),
+    {
       rule: 'PSP-01',
       clock: 'answer',
       who: 'public-security',
@@ -160,6 +217,27 @@ export const sanction = {
   ],
   findings: [punishedOnParole, sanctionsWithoutGround, decidedTooLow, admonitionsAddUp, retaliations],
 } as const satisfies CorrectionsProcedure;
+
+/** What waits for the second signer. */
+function decided(of: keyof typeof SANCTIONS, rule: string, doneBy: string, article: string): CorrectionsDuty {
+  const { zh, en } = SANCTIONS[of];
+  return {
+    rule,
+    clock: 'decide',
+    who: 'county-agency',
+    act: words(`由另一人决定是否${zh}`, `Decide on the proposal, by somebody else: ${en.toLowerCase()}`),
+    cite: [law(28), article],
+    starts: (context) =>
+      context.history
+        .all('sanction-proposed')
+        .filter(({ data }) => data.sanction === of)
+        .map((event) => anew(event, context)),
+    due: promptly(rule),
+    met: ['sanction-declined', ...SANCTION_EVENTS],
+    endsWithCase: true,
+    doneBy,
+  };
+}
 
 /** PSP-02: a hint while nothing has happened is noise; a proposal on record is a breach. */
 function punishedOnParole(context: CorrectionsContext): readonly FindingMade[] {

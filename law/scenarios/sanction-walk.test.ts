@@ -16,6 +16,7 @@ const STEPS: readonly (readonly [string, Record<string, unknown>])[] = [
   ['propose-sanction', { sanction: 'warning' }],
   ['review-sanction', { outcome: 'granted' }],
   ['review-sanction', { outcome: 'refused' }],
+  ['decline-sanction', { reason: 'slight' }],
   ['admonish', {}],
   ['warn', {}],
   ['propose-punishment', {}],

@@ -188,6 +188,107 @@ describe('ORG-02 a second signer', () => {
   });
 });
 
+describe('ORG-02 two people sign each sanction', () => {
+  const lost = active.happened('contact-lost', '2026-03-02').happened('found', '2026-03-14');
+  const ready = (of: CaseBuilder) =>
+    of.happened('evidence-kept', '2026-03-15', { evidence: EVIDENCE }).happened('statement-taken', '2026-03-15');
+  it('ORG-02-e a loss alone is nobody’s proposal: one is asked for first', () => {
+    expect(ready(lost).doing('2026-03-16', 'warn', HEAD, {}, 'li')).toBe('refused by ORG-02');
+    expect(ready(lost).explainOn('2026-03-16').may('warn')).toBe('refused by ORG-02');
+    const proposed = ready(lost).happened('sanction-proposed', '2026-03-16', { sanction: 'warning', by: 'wang' });
+    expect(proposed.doing('2026-03-16', 'warn', HEAD, {}, 'li')).toBe('made warned');
+  });
+  it('ORG-02-f a breach that somebody else records afterwards does not take the proposer’s name off', () => {
+    const own = heard(active)
+      .happened('sanction-proposed', '2026-03-03', { sanction: 'warning', by: 'li' })
+      .happened('breach-found', '2026-03-04', { evidence: EVIDENCE, by: 'wang' });
+    expect(own.doing('2026-03-05', 'warn', HEAD, {}, 'li')).toBe('refused by ORG-02');
+    expect(own.doing('2026-03-05', 'warn', HEAD, {}, 'zhao')).toBe('made warned');
+  });
+  it('ORG-02-g a proposal that was declined is used up', () => {
+    const declined = heard(active)
+      .happened('sanction-proposed', '2026-03-03', { sanction: 'warning', by: 'li' })
+      .happened('sanction-declined', '2026-03-04', { reason: 'slight', by: 'zhao' });
+    expect(declined.doing('2026-03-05', 'warn', HEAD, {}, 'zhao')).toBe('refused by ORG-02');
+    expect(declined.doing('2026-03-05', 'decline-sanction', HEAD, { reason: 'slight' }, 'zhao')).toBe('refused by CHECK-03');
+  });
+  it('ORG-02-h the county agency decides, whatever was written', () => {
+    const done = heard(active).perform('2026-03-05', 'warn', HEAD, { approvedBy: 'judicial-office' }, 'zhao');
+    expect(done).toMatchObject({ ok: true, events: [{ approvedBy: 'county' }] });
+  });
+});
+
+describe('WARN-01 / decide: what is proposed waits for the second signer', () => {
+  const proposed = (of: CaseBuilder, sanction = 'warning') => heard(of).happened('sanction-proposed', '2026-03-05', { sanction });
+  it.each([
+    ['admonition', 'ADM-01'],
+    ['warning', 'WARN-01'],
+    ['punishment', 'PSP-01'],
+  ])('WARN-01-decide-a %s is decided promptly, without a day', (sanction, rule) => {
+    expect(proposed(active, sanction).explainOn('2026-06-05').line(rule, 'decide')).toBe(
+      'county-agency 2026-03-05 → promptly open',
+    );
+  });
+  it('WARN-01-decide-b any decision meets it, none among them', () => {
+    for (const type of ['admonished', 'warned', 'punishment-proposed', 'sanction-declined'] as const) {
+      expect(proposed(active).happened(type, '2026-03-06').explainOn('2026-03-06').line('WARN-01', 'decide')).toBe(
+        'county-agency 2026-03-05 → promptly met on 2026-03-06',
+      );
+    }
+  });
+  it('WARN-01-decide-c an earlier warning does not; a threshold moves off a Sunday, and missed is overdue', () => {
+    const watched = proposed(active.set('promptly.WARN-01', 10).happened('warned', '2026-03-05'));
+    // 5 March + 10 = Sunday 15 March: Monday the 16th.
+    expect(watched.explainOn('2026-03-16').line('WARN-01', 'decide')).toBe('county-agency 2026-03-05 → 2026-03-16 open');
+    expect(watched.explainOn('2026-03-17').line('WARN-01', 'decide')).toBe('county-agency 2026-03-05 → 2026-03-16 overdue');
+  });
+  it('WARN-01-decide-d the end of the case takes it away', () => {
+    expect(proposed(active).happened('died', '2026-03-10').explainOn('2026-03-17').line('WARN-01', 'decide')).toBe(
+      'county-agency 2026-03-05 → promptly lifted',
+    );
+  });
+  it('WARN-01-decide-e says why', () => {
+    expect(proposed(active).explainOn('2026-03-05').duty('WARN-01', 'decide').because).toMatchInlineSnapshot(`
+      {
+        "en": "2026-03-05: sanction proposed (record 8); the law says promptly and sets no number of days. Basis: 社区矫正法 28; 实施办法 35.",
+        "zh": "2026年3月5日提出处分意见（第8条记录），法律要求及时办理，未规定天数。依据：社区矫正法 28；实施办法 35。",
+      }
+    `);
+  });
+});
+
+describe('CHECK-03 a breach is looked into promptly', () => {
+  const found = active.happened('breach-found', '2026-03-05');
+  it('CHECK-03-f without a day, until something is proposed or decided', () => {
+    expect(found.explainOn('2026-06-05').line('CHECK-03')).toBe('judicial-office 2026-03-05 → promptly open');
+    for (const type of ['sanction-proposed', 'sanction-declined', 'warned', 'loss-handled', 'revocation-proposed'] as const) {
+      expect(found.happened(type, '2026-03-09').explainOn('2026-03-09').line('CHECK-03')).toBe(
+        'judicial-office 2026-03-05 → promptly met on 2026-03-09',
+      );
+    }
+  });
+  it('CHECK-03-g what was decided about an earlier breach does not meet it', () => {
+    const again = found.happened('warned', '2026-03-09').happened('breach-found', '2026-03-20').explainOn('2026-03-31');
+    expect(again.lines('CHECK-03')).toEqual([
+      'judicial-office 2026-03-05 → promptly met on 2026-03-09',
+      'judicial-office 2026-03-20 → promptly open',
+    ]);
+  });
+  it('CHECK-03-h a threshold moves off a Sunday; missed is overdue; the end of the case takes it away', () => {
+    const watched = found.set('promptly.CHECK-03', 10);
+    // 5 March + 10 = Sunday 15 March: Monday the 16th.
+    expect(watched.explainOn('2026-03-16').line('CHECK-03')).toBe('judicial-office 2026-03-05 → 2026-03-16 open');
+    expect(watched.explainOn('2026-03-17').line('CHECK-03')).toBe('judicial-office 2026-03-05 → 2026-03-16 overdue');
+    expect(watched.happened('died', '2026-03-10').explainOn('2026-03-17').line('CHECK-03')).toBe(
+      'judicial-office 2026-03-05 → 2026-03-16 lifted',
+    );
+  });
+  it('CHECK-03-i a statement says what was said', () => {
+    expect(found.doing('2026-03-06', 'take-statement', ['officer'])).toBe('refused by CHECK-03');
+    expect(found.doing('2026-03-06', 'take-statement', ['officer'], { content: 'admits it' })).toBe('made statement-taken');
+  });
+});
+
 describe('RIGHT-16 no retaliation for a complaint', () => {
   // Complained of on 5 March; six months are over on 5 September.
   const complained = active.happened('complaint-filed', '2026-03-05', { complainedOf: 'li' });

@@ -50,6 +50,7 @@ const FIELDS = {
   guardianPresent: words('监护人到场', 'Guardian present'),
   happenedOn: words('实际发生日期', 'Day it really happened'),
   hospital: words('医院', 'Hospital'),
+  keptAt: words('原件存放处', 'Where the original is kept'),
   knowsMinors: words('熟悉未成年人身心特点', 'Knows minors'),
   measure: words('措施', 'Measure'),
   members: words('小组成员', 'Members'),

@@ -37,7 +37,16 @@ export const proof = {
 };
 /** Who signed for a paper, or why it was left: it names people. */
 export const PROOF = ['receipt'];
-/** A piece of evidence (CHECK-03): where it came from, when, who took it, and the hash of what was kept. */
+/** A piece of evidence (CHECK-03): where it came from, when, who took it, the hash of what was kept, and where an original on paper lies. */
 export const evidence = z
-  .array(z.object({ source: text, collectedOn: PlainDateSchema.optional(), collector: text.optional(), sha256: text.optional() }))
+  .array(
+    z.object({
+      source: text,
+      collectedOn: PlainDateSchema.optional(),
+      collector: text.optional(),
+      // A record from elsewhere may carry the hash of a file that stayed there; an act names one that lies with the case.
+      sha256: z.string().meta({ format: 'hash-of-file' }).optional(),
+      keptAt: text.optional(),
+    }),
+  )
   .optional();

@@ -22,6 +22,7 @@ export const SANCTION_EVENTS = {
     { outcome, content: text.optional() },
     ['content'],
   ),
+  'sanction-declined': eventType('不予处分', 'No sanction', { reason: text.optional() }, ['reason']),
   admonished: eventType('训诫', 'Admonished', { ground, approvedBy, ...note }, NOTE),
   warned: eventType('警告', 'Warned', { ground, approvedBy, ...note }, NOTE),
   'punishment-proposed': eventType('提请治安管理处罚', 'Public-security punishment proposed', { ground, ...note }, NOTE),

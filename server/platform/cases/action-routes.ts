@@ -153,7 +153,7 @@ async function firstAct(
   const county = settingsFor(await readCountySettings(tx, [answered.region]), answered.region);
   const performed = perform(fileWithCounty(file, county), act.action, act.input, performing(actor, answered, clock.now()));
   if (performed.ok) {
-    const faults = await faultsOfReferences(tx, { id: NO_CASE, domain: file.case }, performed.events);
+    const faults = await faultsOfReferences(tx, { id: NO_CASE, domain: file.case }, performed.events, file.events);
     if (faults.length > 0) throw badRequest(words(faults.join('；'), faults.join('; ')), faults);
     return performed.events;
   }

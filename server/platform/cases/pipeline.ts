@@ -136,7 +136,7 @@ export function createCases(deps: CasesDeps): Cases {
         ? { ok: false, no: 'refused', refusal: performed.refusal }
         : { ok: false, no: 'faults', faults: performed.faults };
     }
-    const faults = await faultsOfReferences(tx, row, performed.events);
+    const faults = await faultsOfReferences(tx, row, performed.events, file.events);
     if (faults.length > 0) return { ok: false, no: 'faults', faults };
     const act = await append(tx, actor, row, file, performed.events, action);
     return { ok: true, ...act, events: eventsReadBy(actor, row, [...file.events, ...act.events], act.events) };

@@ -1,6 +1,7 @@
 /**
- * What a record names beside itself: units, other cases, files by their id or by the hash of what is in them. Which fields do is said by the schema of their event (`format`), so that a procedure
- * needs no line here. A name that nobody has, or that the caller may not know of, is refused in the same words.
+ * What a record names beside itself: units, other cases, files by their id or by the hash of what is in them. Which fields do is said by the schema
+ * of their event (`format`), also inside a list such as the pieces of evidence, so that a procedure needs no line here. A name that nobody has, or that
+ * the caller may not know of, is refused in the same words.
  */
 import { z } from 'zod';
 import { catalogueOf } from '../../../law/index.ts';
@@ -16,42 +17,61 @@ interface Reference {
 }
 
 const KINDS: readonly string[] = ['organisation', 'case', 'file', 'hash-of-file'];
-const known = new WeakMap<EventType, ReadonlyMap<string, Kind>>();
+const known = new WeakMap<EventType, NamingFields>();
 
 interface JsonField {
   readonly format?: string;
   readonly items?: JsonField;
+  readonly properties?: Readonly<Record<string, JsonField>>;
 }
 
-/** Fields of an event type that name something, with what they name. */
-function namingFields(type: EventType): ReadonlyMap<string, Kind> {
+/** Fields that name something, with what they name; for a list of things, those of each thing. */
+type NamingFields = ReadonlyMap<string, Kind | NamingFields>;
+
+function namingIn(properties: Readonly<Record<string, JsonField>>): NamingFields {
+  return new Map(
+    Object.entries(properties).flatMap(([field, value]): [string, Kind | NamingFields][] => {
+      const format = value.format ?? value.items?.format;
+      if (format !== undefined && KINDS.includes(format)) return [[field, format as Kind]]; // one of KINDS
+      const inner = value.items?.properties === undefined ? undefined : namingIn(value.items.properties);
+      return inner === undefined || inner.size === 0 ? [] : [[field, inner]];
+    }),
+  );
+}
+
+function namingFields(type: EventType): NamingFields {
   let fields = known.get(type);
   if (!fields) {
-    const schema = z.toJSONSchema(type.fields, { unrepresentable: 'any' }) as { properties?: Record<string, JsonField> };
-    fields = new Map(
-      Object.entries(schema.properties ?? {}).flatMap(([field, value]): [string, Kind][] => {
-        const format = value.format ?? value.items?.format;
-        return format !== undefined && KINDS.includes(format) ? [[field, format as Kind]] : []; // one of KINDS
-      }),
-    );
+    fields = namingIn((z.toJSONSchema(type.fields, { unrepresentable: 'any' }) as JsonField).properties ?? {});
     known.set(type, fields);
   }
   return fields;
 }
 
-/** Everything `events` of a kind of case name. */
-export function referencesIn(domain: string, events: readonly RecordedEvent[]): Reference[] {
+function namedIn(data: Readonly<Record<string, unknown>>, naming: NamingFields, path = ''): Reference[] {
+  return [...naming].flatMap(([field, kind]) => {
+    const values = [data[field]].flat();
+    if (typeof kind === 'string')
+      return values.filter((id) => typeof id === 'string').map((id) => ({ field: path + field, kind, id }));
+    return values.flatMap((item, index) => (isRecord(item) ? namedIn(item, kind, `${path}${field}[${index}].`) : []));
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Everything `events` of a kind of case name; what a correction puts in place of an entry of `history` names things as that entry does. */
+export function referencesIn(
+  domain: string,
+  events: readonly RecordedEvent[],
+  history: readonly RecordedEvent[] = [],
+): Reference[] {
   const types = catalogueOf(domain).events;
   return events.flatMap((event) => {
-    const type = types[event.type];
-    return type === undefined
-      ? []
-      : [...namingFields(type)].flatMap(([field, kind]) =>
-          [event[field]]
-            .flat()
-            .filter((id) => typeof id === 'string')
-            .map((id) => ({ field, kind, id })),
-        );
+    const corrected = isRecord(event.fields) ? history.find(({ id }) => id === event.event) : undefined;
+    const [data, type, path] = corrected ? [event.fields, types[corrected.type], 'fields.'] : [event, types[event.type], ''];
+    return type === undefined || !isRecord(data) ? [] : namedIn(data, namingFields(type), path);
   });
 }
 
@@ -60,8 +80,9 @@ export async function faultsOfReferences(
   tx: Tx,
   row: { readonly id: string; readonly domain: string },
   events: readonly RecordedEvent[],
+  history: readonly RecordedEvent[],
 ): Promise<string[]> {
-  const references = referencesIn(row.domain, events);
+  const references = referencesIn(row.domain, events, history);
   const idsOf = (kind: Kind) => references.filter((one) => one.kind === kind).map(({ id }) => id);
   const find = async (sql: string, params: readonly unknown[]) =>
     (await tx.query<{ id: string }>(sql, params)).rows.map(({ id }) => id);
