@@ -6,7 +6,7 @@ import { fieldWords } from './procedure-form/field-words.ts';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Shown as pictures or as a link, or said better by the grid's name. */
-const NOT_SAID: ReadonlySet<string> = new Set(['photos', 'gridCode', 'receiptHash']);
+const NOT_SAID: ReadonlySet<string> = new Set(['photos', 'gridCode', 'receiptHash', 'evidence']);
 
 /** Fields whose value speaks for itself: `管理类别 普管` needs its name, `电话` under a report does not. */
 const BARE: ReadonlySet<string> = new Set([
@@ -14,6 +14,7 @@ const BARE: ReadonlySet<string> = new Set([
   'content',
   'note',
   'step',
+  'way',
   'hospital',
   'reason',
   'organName',
@@ -58,5 +59,14 @@ function fieldsWords(data: object, today: string, language: Language, names: Nam
 
 /** What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». */
 export function eventDetail(event: Pick<CaseEvent, 'data'>, today: string, language: Language, names: Names = {}): string {
-  return fieldsWords(event.data, today, language, names).join(language === 'zh' ? '，' : ', ');
+  return joined(fieldsWords(event.data, today, language, names), language);
+}
+
+/** One after the other; what ends like a sentence needs no comma behind it. */
+function joined(said: readonly string[], language: Language): string {
+  return said.reduce((before, one) => {
+    if (before === '') return one;
+    if (/[。！？；]$/.test(before)) return before + one;
+    return /[.!?;]$/.test(before) ? `${before} ${one}` : `${before}${language === 'zh' ? '，' : ', '}${one}`;
+  }, '');
 }

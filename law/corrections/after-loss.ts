@@ -6,13 +6,13 @@
  *    record. With a proper reason, or where another organ held the person, it is a record only.
  */
 import { law, measures } from '../kernel/citation.ts';
-import { addDays, addMonths, type PlainDate } from '../kernel/plain-date.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type Words, words } from '../kernel/words.ts';
 import { anew, type CorrectionsDuty, type CorrectionsProcedure, promptly, sameDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { HANDLED, lossesOf, outOfSupervision } from './losses.ts';
+import { crossingsOf, HANDLED, lossesOf, outOfSupervision } from './losses.ts';
 import { COUNTY, COUNTY_HEAD, POLICE, STAFF } from './posts.ts';
 import { known, runOf, whileLost } from './search.ts';
 import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
@@ -74,13 +74,13 @@ export const afterLoss = {
   duties: [
     atCrossing({
       clock: 'tenth-day',
-      day: (lost, { parameters }) => addDays(lost, parameters.get('sanction.lateWarningDays', lost).value),
+      day: (lost, context) => crossingsOf(lost, context)[0],
       act: words('失联满十日，研判查找情况和可能的处理', 'Ten days without contact: look at the search and at what may follow'),
       said: words('失去联系已满十日', 'ten days without contact are over'),
     }),
     atCrossing({
       clock: 'month',
-      day: (lost, { parameters }) => addMonths(lost, parameters.get('sanction.revocationMonths', lost).value),
+      day: (lost, context) => crossingsOf(lost, context)[1],
       act: words('失联满一个月，研判可能的处理', 'A month without contact: look at what may follow'),
       said: words('失去联系已满一个月', 'a month without contact is over'),
     }),

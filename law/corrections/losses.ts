@@ -1,9 +1,9 @@
 /** Losses of contact on record, and how long each has kept the person out of supervision (LOST-01, 04; 实施办法 38). */
 import { law, measures } from '../kernel/citation.ts';
 import type { PastEvent } from '../kernel/history.ts';
-import { earlier, later, type PlainDate } from '../kernel/plain-date.ts';
+import { addDays, addMonths, earlier, later, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
-import { words } from '../kernel/words.ts';
+import { type Words, words } from '../kernel/words.ts';
 import type { CorrectionsContext } from './context.ts';
 import type { EventName } from './events.ts';
 import { ladderOf } from './out-of-supervision.ts';
@@ -56,6 +56,18 @@ export function openLoss(context: CorrectionsContext): Loss | undefined {
   return last && last.known === undefined ? last : undefined;
 }
 
+/** The days on which somebody looks at a loss (rulebook §5.4): the limits of a warning and of a proposal to revoke. */
+export const crossingsOf = (lost: PlainDate, { parameters }: CorrectionsContext): readonly [PlainDate, PlainDate] => [
+  addDays(lost, parameters.get('sanction.lateWarningDays', lost).value),
+  addMonths(lost, parameters.get('sanction.revocationMonths', lost).value),
+];
+
+/** Which of them are still to come. */
+function looksAhead(lost: PlainDate, context: CorrectionsContext): Words {
+  const days = crossingsOf(lost, context).filter((day) => day > context.on);
+  return days.length === 0 ? words('', '') : words(`；${days.join('、')}当日研判`, `; looked at again on ${days.join(' and ')}`);
+}
+
 /** LOST-04: days out of supervision and where they stand on the ladder. Decided upon, or known to be held before, there is nothing more to look at. */
 export function outOfSupervision(context: CorrectionsContext): readonly FindingMade[] {
   return lossesOf(context).flatMap((loss): FindingMade[] => {
@@ -69,13 +81,14 @@ export function outOfSupervision(context: CorrectionsContext): readonly FindingM
         : held
           ? words(`，${known}起被羁押`, `, held from ${known}`)
           : words(`，${known}找到`, `, found on ${known}`);
+    const ahead = known === undefined ? looksAhead(lost.on, context) : words('', '');
     return [
       {
         rule: known === undefined ? 'LOST-01' : 'LOST-04',
         severity: excused ? 'notice' : 'breach',
         words: words(
-          `自${lost.on}失去联系${back.zh}，脱离监管${days}日，${step.zh}${excused ? '；有正当理由，仅作记录' : ''}`,
-          `Out of contact since ${lost.on}${back.en}: ${days} days, ${step.en}${excused ? '; there is a proper reason: record only' : ''}`,
+          `自${lost.on}失去联系${back.zh}，脱离监管${days}日，${step.zh}${excused ? '；有正当理由，仅作记录' : ''}${ahead.zh}`,
+          `Out of contact since ${lost.on}${back.en}: ${days} days, ${step.en}${excused ? '; there is a proper reason: record only' : ''}${ahead.en}`,
         ),
         cite: [law(30), measures(34, 35, 38)],
         since: lost.on,

@@ -139,7 +139,10 @@ export const lostContact = {
           .filter(({ opens }) => context.parameters.find('lost.onSiteHours', opens) !== undefined)
           .map((start) => ({
             ...start,
-            run: (start.run ?? []).filter(({ type, data }) => type !== 'search-step' || data.way === 'on-site'),
+            // A visit of the days before was to somebody who was there.
+            run: (start.run ?? []).filter(
+              ({ type, on, data }) => on >= start.opens && (type !== 'search-step' || data.way === 'on-site'),
+            ),
           })),
       due: hoursWhereSet('lost.onSiteHours', 'LOST-01'),
       met: ['search-step', 'visit-made'],

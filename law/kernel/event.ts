@@ -29,6 +29,8 @@ export interface EventType {
   readonly sealed: readonly string[];
   /** Fields an act must give, but a record from elsewhere may lack: then they are unknown, which is no reason not to read it (contract §3.1). */
   readonly mayLack: readonly string[];
+  /** The hour counts as well as the day: a form has the hour of now in it, to be changed or taken out. */
+  readonly byHour?: true;
   /** Fields that a unit the case was only given to does not read. */
   readonly withheld?: (data: Readonly<Record<string, unknown>>) => readonly string[];
 }
@@ -53,4 +55,9 @@ export function eventType(
   mayLack: readonly string[] = [],
 ): EventType {
   return { zh, en, fields: z.object(fields), sealed, mayLack };
+}
+
+/** The same type, for what is recorded with its hour: a clock in hours starts with it, or a step is to be followed by the hour. */
+export function byHour<Type extends EventType>(type: Type): Type & { readonly byHour: true } {
+  return { ...type, byHour: true };
 }

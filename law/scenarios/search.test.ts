@@ -58,6 +58,9 @@ describe('LOST-01 on site, and in writing', () => {
       'judicial-office 2026-03-10 → 2026-03-11 met on 2026-03-11',
     );
     expect(lost('2026-03-10').explainOn('2026-03-11').lines('LOST-01', 'on-site')).toEqual([]);
+    // A visit while the person was still there is no search.
+    const visited = county.happened('visit-made', '2026-03-06').happened('contact-lost', '2026-03-10');
+    expect(visited.explainOn('2026-03-11').line('LOST-01', 'on-site')).toBe('judicial-office 2026-03-10 → 2026-03-11 open');
   });
   it('LOST-01-m every day written down, days off too, until found', () => {
     const county = active.set('lost.logEveryDays', 1);
@@ -198,5 +201,19 @@ describe('LOST-04 found, somebody decides', () => {
         .explainOn('2026-03-31')
         .line('LOST-04', 'handle'),
     ).toBe('county-agency 2026-03-22 → 2026-03-30 overdue');
+  });
+});
+
+describe('LOST-04 the days on which somebody looks', () => {
+  it('LOST-04-looks-a are said while the person is missing, as long as they lie ahead', () => {
+    const said = (on: string) =>
+      lost('2026-03-10')
+        .explainOn(on)
+        .findings('LOST-01')
+        .map(({ zh, en }) => `${zh.split('；')[1] ?? ''} ${en.split('; ')[1] ?? ''}`.trim());
+    // 10 March + 10 = 20 March; a month later is 10 April.
+    expect(said('2026-03-12')).toEqual(['2026-03-20、2026-04-10当日研判 looked at again on 2026-03-20 and 2026-04-10']);
+    expect(said('2026-03-20')).toEqual(['2026-04-10当日研判 looked at again on 2026-04-10']);
+    expect(said('2026-04-10')).toEqual(['']);
   });
 });

@@ -89,7 +89,10 @@ async function warned(stage: Stage, caseId: string): Promise<void> {
     await form.getByLabel(/^来源/).fill('外出审批表、通话记录');
     await form.getByLabel(/^收集日期/).fill(stage.today);
     await form.getByLabel(/^收集人/).fill('司法所工作人员');
-    await form.getByLabel(/^文件校验值/).fill('a1'.repeat(32));
+    await form
+      .getByLabel(/^证据文件/)
+      .setInputFiles({ name: '通话记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 calls') });
+    await form.getByText(/已存入本案/).waitFor();
   });
   await act(officer, '记录本人陈述', (form) => form.getByLabel(/^内容/).fill('末班车停运，没有及时报告。'));
   const head = await stage.as('county-head');

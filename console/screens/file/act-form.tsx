@@ -102,7 +102,7 @@ export function ActForm({ header, explanation, events, book, action, clock, even
         ...(owed !== undefined && 'form' in type.fields.shape && termWords('form', owed.clock) ? { form: owed.clock } : {}),
       }}
       proceeding={owed?.proceeding}
-      withHour={header.person.id === ''}
+      withHour={header.person.id === '' || type.byHour === true}
       events={events}
       submitWords={t('act.save')}
       busy={act.isPending}

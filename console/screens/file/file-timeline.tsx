@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { CaseEvent, CaseHeader } from '../../api/answers.ts';
 import { useToday } from '../../app/today-context.ts';
 import { eventDetail, type Names } from '../../shapes/event-words.ts';
+import { KeptFiles } from '../../shapes/kept-files.tsx';
 import { Photographs } from '../../shapes/photographs.tsx';
 import { Timeline } from '../../shapes/timeline.tsx';
 import { useWords } from '../../words/language.ts';
@@ -47,7 +48,12 @@ export function FileTimeline({ header, events, names, past }: Props) {
           events={events}
           sought={hash.startsWith(ENTRY) ? hash.slice(ENTRY.length) : undefined}
           detailOf={(event) => eventDetail(event, today, language, names)}
-          shownOf={({ data }) => <Photographs ids={photographsOf(data)} />}
+          shownOf={({ data }) => (
+            <>
+              <Photographs ids={photographsOf(data)} />
+              <KeptFiles data={data} />
+            </>
+          )}
           actionsOf={(event) =>
             past || event.corrects ? null : (
               <button

@@ -122,7 +122,7 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
         />
       );
     case 'scan':
-      return <ScanInput id={id} value={asText(value)} onChange={onChange} />;
+      return <ScanInput id={id} value={asText(value)} onChange={onChange} evidence={field.name === 'sha256'} />;
     case 'record-of-event':
       return (
         <Select

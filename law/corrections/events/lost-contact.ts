@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventType, eventType } from '../../kernel/event.ts';
+import { byHour, type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, FINDERS, SEARCH_WAYS } from '../vocabulary.ts';
 import { answerPaper, NOTE, note, PROOF, proof, properReason, text } from './fields.ts';
 
@@ -7,9 +7,9 @@ const way = z.enum(codesOf(SEARCH_WAYS)).optional();
 
 /** A person who cannot be reached, and the search. */
 export const LOST_CONTACT_EVENTS = {
-  'contact-failed': eventType('联系不上', 'Out of reach', { way, ...note }, NOTE),
-  'contact-lost': eventType('失去联系', 'Contact lost', note, NOTE),
-  'search-step': eventType('查找记录', 'Search step', { way, step: text.optional() }, ['step']),
+  'contact-failed': byHour(eventType('联系不上', 'Out of reach', { way, ...note }, NOTE)),
+  'contact-lost': byHour(eventType('失去联系', 'Contact lost', note, NOTE)),
+  'search-step': byHour(eventType('查找记录', 'Search step', { way, step: text.optional() }, ['step'])),
   'police-asked': eventType(
     '请求公安机关协助',
     'Police asked to help',
