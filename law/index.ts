@@ -16,8 +16,8 @@ import type { Calendar, YearNotice } from './kernel/calendar.ts';
 import { type CaseFile, faultsOf, type Read, readCaseFile } from './kernel/case-file.ts';
 import type { Domain } from './kernel/domain.ts';
 import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './kernel/event.ts';
-import { explainCase, type ReadOn, readCase, refuseAction } from './kernel/explain.ts';
-import type { DutyHolder, Eligibility, Explanation, LadderStep } from './kernel/explanation.ts';
+import { contextOn, explainCase, type ReadOn, readCase, refuseAction } from './kernel/explain.ts';
+import type { DutyHolder, Eligibility, Explanation, LadderStep, LeaveNow } from './kernel/explanation.ts';
 import { correctedRecord, correctFacts, isCorrection } from './kernel/history.ts';
 import type { PlainDate } from './kernel/plain-date.ts';
 import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
@@ -46,6 +46,7 @@ export type {
   Finding,
   FindingSeverity,
   LadderStep,
+  LeaveNow,
 } from './kernel/explanation.ts';
 export type { PlainDate } from './kernel/plain-date.ts';
 export type { Role } from './kernel/procedure.ts';
@@ -65,6 +66,7 @@ interface AnyDomain {
   readonly actions: Readonly<Record<string, ActionInfo>>;
   readonly procedures: readonly ProcedureInfo[];
   explain(file: CaseFile, read: ReadOn<Parameters>): Explanation;
+  leavesOn(file: CaseFile, read: ReadOn<Parameters>): readonly LeaveNow[];
   perform(
     file: CaseFile,
     action: string,
@@ -84,6 +86,8 @@ export interface ActionInfo {
   readonly rule: string;
   readonly cite: readonly string[];
   readonly procedure: string;
+  /** Event types of the requests and proposals it decides. */
+  readonly decides: readonly string[];
 }
 
 /** A row of a procedure's duty table, as far as it can be shown without a case: when it opens and how it is counted are functions of the history. */
@@ -144,6 +148,7 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
         rule: action.rule,
         cite: action.cite,
         procedure: procedure.id,
+        decides: action.decides ?? [],
       },
     ]),
   );
@@ -156,6 +161,7 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
     actions: Object.fromEntries(infos),
     procedures: domain.procedures.map(infoOf),
     explain: (file, read) => explainCase(domain, file, read),
+    leavesOn: (file, read) => domain.leavesOf?.(contextOn(domain, file, read)) ?? [],
     perform(file, name, asked, read, by, actor) {
       const action = actions.get(name);
       if (!action) throw new Error(`unknown action ${name}`);
@@ -218,6 +224,11 @@ function readOn(file: CaseFile, on: PlainDate, options: ReadingOptions): ReadOn<
 /** What the law makes of a case on a day: state, duties, actions, findings (contract §4). */
 export function explain(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): Explanation {
   return domainOf(file.case).explain(file, readOn(file, on, options));
+}
+
+/** The leaves in hand on a day: asked for, to come, under way, overstayed. Cheaper than a whole explanation; none for other kinds of case. */
+export function leavesOn(file: CaseFile, on: PlainDate): readonly LeaveNow[] {
+  return domainOf(file.case).leavesOn(file, readOn(file, on, {}));
 }
 
 /** What a person may look forward to, and from which day on, if nothing changes (REWARD-01). Earliest first; none for other kinds of case. */

@@ -17,6 +17,8 @@ import { registerCaseRoutes } from './platform/cases/case-routes.ts';
 import { registerDutyCalendarRoutes } from './platform/cases/duty-calendar-routes.ts';
 import { registerDutyRoutes } from './platform/cases/duty-routes.ts';
 import { registerExpectedRoutes } from './platform/cases/expected-routes.ts';
+import { leaveList } from './platform/cases/leave-list.ts';
+import { registerLeaveRoutes } from './platform/cases/leave-routes.ts';
 import { createCases } from './platform/cases/pipeline.ts';
 import { elapsedMs, systemClock } from './platform/clock.ts';
 import { registerPaperRoutes } from './platform/documents/paper-routes.ts';
@@ -143,10 +145,12 @@ try {
     registerUnitRoutes(server, deps);
     registerImportRoutes(server, { ...deps, keys: ring, runner });
     registerExpectedRoutes(server, deps);
+    registerLeaveRoutes(server, deps);
     registerBatchRoutes(server, caseDeps);
     registerStatisticsRoutes(server, deps);
     registerListRoutes(server, deps, [
       ...caseLists(caseDeps.people),
+      leaveList(ring),
       letterList,
       accountList,
       auditList,

@@ -8,6 +8,7 @@ import { registerActionRoutes } from '../server/platform/cases/action-routes.ts'
 import { registerCaseRoutes } from '../server/platform/cases/case-routes.ts';
 import { systemDoer } from '../server/platform/cases/doer.ts';
 import { registerDutyRoutes } from '../server/platform/cases/duty-routes.ts';
+import { registerLeaveRoutes } from '../server/platform/cases/leave-routes.ts';
 import { createCases } from '../server/platform/cases/pipeline.ts';
 import { type App, buildServer, type ServerDeps } from '../server/platform/http/server.ts';
 import { temporaryKeyRing } from '../server/platform/keys/keys.ts';
@@ -94,6 +95,7 @@ export async function openDesk(): Promise<Desk> {
     registerAccountRoutes(server, deps);
     registerDutyRoutes(server, caseDeps);
     registerCaseRoutes(server, caseDeps);
+    registerLeaveRoutes(server, deps);
     registerActionRoutes(server, caseDeps);
     registerOrganisationRoutes(server, deps);
     registerUnitRoutes(server, deps);

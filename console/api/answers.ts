@@ -7,6 +7,7 @@ import type {
   Explanation,
   Finding,
   LadderStep,
+  LeaveNow,
 } from '../../law/kernel/explanation.ts';
 import type { BothWords } from '../words/language.ts';
 
@@ -139,6 +140,19 @@ export interface ExpectedItem {
 
 export interface Expected extends Page<ExpectedItem> {
   readonly counts: { readonly overdue: number; readonly expected: number };
+}
+
+/** A leave in hand, with whose it is. */
+export interface LeaveItem extends Omit<LeaveNow, 'destination'> {
+  readonly caseId: string;
+  readonly name: string;
+  readonly unit: Named;
+  readonly officer: Officer | null;
+  readonly destination: { readonly code: string; readonly name: string } | null;
+}
+
+export interface Leaves extends Page<LeaveItem> {
+  readonly counts: Readonly<Record<'waiting' | 'out' | 'back-today' | 'late', number>>;
 }
 
 export interface CaseHeader {

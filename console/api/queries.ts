@@ -7,6 +7,7 @@ import type {
   DutyItem,
   Expected,
   Explanation,
+  Leaves,
   Me,
   Organisation,
   Outlook,
@@ -105,6 +106,13 @@ export const expectedQuery = (after: string | undefined) =>
   queryOptions({
     queryKey: ['cases', 'expected', after ?? ''],
     queryFn: ({ signal }) => call<Expected>('/api/expected', { query: { after, limit: 100 }, signal }),
+  });
+
+/** Leaves in hand, by the day they end. */
+export const leavesQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['cases', 'leaves', query],
+    queryFn: ({ signal }) => call<Leaves>('/api/leaves', { query, signal }),
   });
 
 export const dutiesQuery = (query: Query) =>

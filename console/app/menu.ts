@@ -8,6 +8,7 @@ export type PageName =
   | 'overview'
   | 'expected'
   | 'people'
+  | 'leaves'
   | 'letters'
   | 'papers'
   | 'newCase'
@@ -29,6 +30,7 @@ interface Entry {
     | '/overview'
     | '/expected'
     | '/people'
+    | '/leaves'
     | '/letters'
     | '/papers'
     | '/cases/new'
@@ -54,6 +56,7 @@ const MENU: readonly Entry[] = [
   { page: 'overview', to: '/overview', needs: 'statistics.read', domain: 'corrections' },
   { page: 'expected', to: '/expected', needs: 'case.read', domain: 'corrections' },
   { page: 'people', to: '/people', needs: 'case.read', domain: 'corrections' },
+  { page: 'leaves', to: '/leaves', needs: 'case.read', domain: 'corrections' },
   { page: 'letters', to: '/letters', needs: 'case.read', domain: 'corrections' },
   { page: 'papers', to: '/papers', needs: 'case.read', domain: 'corrections' },
   { page: 'matters', to: '/matters', needs: 'case.read', domain: 'grid-event' },

@@ -12,6 +12,7 @@ import {
   caseSearch,
   cursorSearch,
   dutiesSearch,
+  leavesSearch,
   mattersSearch,
   messagesSearch,
   officeChangesSearch,
@@ -85,6 +86,13 @@ const expected = createRoute({
   path: '/expected',
   validateSearch: cursorSearch,
   component: lazyRouteComponent(() => import('../screens/people/expected.tsx'), 'ExpectedScreen'),
+});
+
+const leaves = createRoute({
+  getParentRoute: () => inside,
+  path: '/leaves',
+  validateSearch: leavesSearch,
+  component: lazyRouteComponent(() => import('../screens/leave/leaves.tsx'), 'LeavesScreen'),
 });
 
 const duties = createRoute({
@@ -291,6 +299,7 @@ export const router = createRouter({
       home,
       today,
       expected,
+      leaves,
       duties,
       calendar,
       overview,

@@ -75,6 +75,10 @@ export const todaySearch = (raw: Raw) =>
     ...cursorSearch(raw),
   });
 
+/** What the list of leaves shows of them, and which page. */
+export const LEAVES_SHOWN = ['waiting', 'out', 'back-today', 'late'] as const;
+export const leavesSearch = (raw: Raw) => kept({ show: oneOf(raw.show, LEAVES_SHOWN), ...cursorSearch(raw) });
+
 export const peopleSearch = (raw: Raw) =>
   kept({
     q: text(raw.q),

@@ -17,6 +17,7 @@ import { incidents } from './incidents.ts';
 import { intake } from './intake.ts';
 import { leave } from './leave.ts';
 import { leaveAway } from './leave-away.ts';
+import { leavesNow } from './leave-now.ts';
 import { lostContact } from './lost-contact.ts';
 import { meeting } from './meeting.ts';
 import { move } from './move.ts';
@@ -80,4 +81,5 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
   nextStateOf,
   gradeOf: (context) => gradeOn(context, context.on),
   termOf: (context) => context.term,
+  leavesOf: leavesNow,
 };

@@ -37,7 +37,7 @@ import { SUPERVISED_STATES } from './vocabulary.ts';
 type Input = Readonly<Record<string, unknown>>;
 
 /** What counts as having been in touch. */
-const IN_TOUCH = ['leave-checked-in', 'contact-made', 'information-checked'] as const;
+export const IN_TOUCH = ['leave-checked-in', 'contact-made', 'information-checked'] as const;
 
 /** The leave an act is about; without an act, the one the person is on, or is about to go on. */
 const leaveOfAct = (context: CorrectionsContext, input: Input | undefined) =>
@@ -50,7 +50,7 @@ const whileAway = (context: CorrectionsContext, input: Input | undefined) =>
 const EXTENDING: readonly string[] = ['leave-extension-requested', 'leave-extended', 'leave-extension-refused'];
 
 /** An extension asked for and neither granted nor refused since. */
-function openExtension(leave: Leave | undefined): PastEvent | undefined {
+export function openExtension(leave: Leave | undefined): PastEvent | undefined {
   const last = leave?.run.events.findLast(({ type }) => EXTENDING.includes(type));
   return last?.type === 'leave-extension-requested' ? last : undefined;
 }

@@ -139,6 +139,10 @@ function daysFrom(from: PlainDate, to: PlainDate, context: CorrectionsContext): 
 
 const lengthOf = ({ from, before }: Days) => Math.max(0, daysBetween(from, before));
 
+/** How many days a leave from one day to another counts. */
+export const daysOfLeave = (context: CorrectionsContext, from: PlainDate, to: PlainDate): number =>
+  lengthOf(daysFrom(from, to, context));
+
 /** Days that lie in any of the stretches and in `window`; one that lies in two counts once. */
 function countOnce(stretches: readonly Days[], window: Days): number {
   let counted = 0;

@@ -12,15 +12,25 @@ import type { PastEvent } from '../kernel/history.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Role, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { words } from '../kernel/words.ts';
+import { type Words, words } from '../kernel/words.ts';
 import { isBeyondBorder } from './boundary.ts';
 import { type CorrectionsProcedure, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { approverFor, asItStood, isGranted, isHighEnough, type Leave, leavesOf, requestAbout, tooLow } from './leave-days.ts';
+import {
+  approverFor,
+  asItStood,
+  isGranted,
+  isHighEnough,
+  type Leave,
+  leavesOf,
+  type Needed,
+  requestAbout,
+  tooLow,
+} from './leave-days.ts';
 import { approvedTooLow, askedLate, notLeaving } from './leave-findings.ts';
 import { COUNTY, HIGHER, OFFICE_HEAD, PERSON, STAFF } from './posts.ts';
 import { refusalWithoutGround, tellRefusal } from './refusals.ts';
-import { type Approver, SUPERVISED_STATES } from './vocabulary.ts';
+import { APPROVERS, type Approver, SUPERVISED_STATES } from './vocabulary.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -209,7 +219,7 @@ export const leave = {
       who: decider,
       act: words('审批外出申请', 'Decide on the request for leave'),
       cite: [law(27), measures(27)],
-      starts: (context) => leavesOf(context).flatMap((each) => startIn(each, each.asked)),
+      starts: (context) => leavesOf(context).flatMap((each) => startIn(each, each.asked, saidOfLength(each, context))),
       due: promptly('LEAVE-02'),
       met: ['leave-approved', 'leave-refused'],
       lifted: withdrawn,
@@ -224,8 +234,8 @@ export const leave = {
       cite: [measures(27)],
       starts: (context) =>
         leavesOf(context)
-          .filter((each) => neededFor(each, context) === 'higher')
-          .flatMap((each) => startIn(each, each.asked)),
+          .filter((each) => neededFor(each, context)?.approver === 'higher')
+          .flatMap((each) => startIn(each, each.asked, saidOfLength(each, context))),
       due: promptly('LEAVE-07'),
       met: ['leave-sent-up', 'leave-approved', 'leave-refused'],
       lifted: withdrawn,
@@ -263,8 +273,20 @@ function sinceAsked(each: Leave, context: CorrectionsContext): readonly PastEven
 }
 
 /** A clock of one leave. */
-export function startIn(each: Leave, event: PastEvent | undefined): readonly Start[] {
-  return event ? [{ ...startOf(event), proceeding: each.run.key, run: each.run.events }] : [];
+export function startIn(each: Leave, event: PastEvent | undefined, said?: Words): readonly Start[] {
+  return event ? [{ ...startOf(event, said), proceeding: each.run.key, run: each.run.events }] : [];
+}
+
+/** How long the leave asked for is, how long with what lies in the same two months, and who therefore decides: why the request is where it is. */
+function saidOfLength(each: Leave, context: CorrectionsContext): Words | undefined {
+  const needed = neededFor(each, context);
+  if (needed === undefined) return undefined;
+  const { approver, length, inWindow } = needed;
+  const { zh, en } = APPROVERS[approver];
+  return words(
+    `申请外出${length}日，两个月内累计${inWindow}日，由${zh}决定`,
+    `leave of ${length} ${length === 1 ? 'day' : 'days'} requested, ${inWindow} within two months, for the ${en.toLowerCase()} to decide`,
+  );
 }
 
 function withdrawn(start: Start) {
@@ -273,16 +295,16 @@ function withdrawn(start: Start) {
 }
 
 /** Who decides what was asked for, as the case stood when it was decided, or as it stands while it waits. */
-function neededFor(each: Leave, context: CorrectionsContext): Approver | undefined {
+function neededFor(each: Leave, context: CorrectionsContext): Needed | undefined {
   if (each.asked === undefined) return undefined;
   const { from, to } = each.asked.data as { from?: PlainDate; to?: PlainDate };
   const decided = each.approved ?? each.refused ?? each.withdrawn;
   const then = decided ? asItStood(context, decided) : context;
-  return from === undefined || to === undefined ? undefined : approverFor(then, from, to, each).approver;
+  return from === undefined || to === undefined ? undefined : approverFor(then, from, to, each);
 }
 
 function decider(start: Start, context: CorrectionsContext) {
   const asked = leavesOf(context).find((each) => each.run.key === start.proceeding);
-  const approver = asked && neededFor(asked, context);
+  const approver = asked && neededFor(asked, context)?.approver;
   return approver === 'judicial-office' ? 'judicial-office' : approver === 'higher' ? 'higher-agency' : 'county-agency';
 }

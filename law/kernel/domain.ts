@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Calendar } from './calendar.ts';
 import type { EventType } from './event.ts';
+import type { LeaveNow } from './explanation.ts';
 import type { CorrectedRecord } from './history.ts';
 import type { ParameterReader } from './parameters.ts';
 import type { PlainDate } from './plain-date.ts';
@@ -35,6 +36,8 @@ export interface Domain<C extends CaseContext, S extends string, F, P extends Pa
   termOf?(context: C): { from: PlainDate; to: PlainDate } | undefined;
   /** The unit the case has been given to, to act on it beside its own. */
   handlerOf?(context: C): string | undefined;
+  /** Leaves in hand on the day, for domains in which persons go on leave. */
+  leavesOf?(context: C): readonly LeaveNow[];
   /** The case this one was joined to, because both tell of one thing. */
   joinedTo?(context: C): string | undefined;
 }

@@ -34,13 +34,8 @@ export function readCase<C extends CaseContext, S extends string, F, P extends P
   file: CaseFile,
   { on, now, calendar, parameters, horizonDays = 0 }: ReadOn<P>,
 ): CaseReading<C, S> {
-  const record = correctedRecord(file.events, on);
-  const facts = record.factCorrections.reduce<Readonly<Record<string, unknown>>>(
-    (current, correction) => correctFacts(current, String(correction.path), correction.now),
-    file.facts,
-  );
   const context = {
-    ...domain.contextOf({ facts: domain.facts.parse(facts), record, on, calendar, parameters }),
+    ...contextOn(domain, file, { on, calendar, parameters }),
     ...(now === undefined ? {} : { now }),
   };
   const duties = deriveDuties(
@@ -49,6 +44,20 @@ export function readCase<C extends CaseContext, S extends string, F, P extends P
     addDays(on, horizonDays),
   );
   return { context, duties, state: domain.stateOn(context, duties) };
+}
+
+/** The folded history and the facts as corrections have left them, before any duty is derived. */
+export function contextOn<C extends CaseContext, S extends string, F, P extends ParameterReader>(
+  domain: Domain<C, S, F, P>,
+  file: CaseFile,
+  { on, calendar, parameters }: Pick<ReadOn<P>, 'on' | 'calendar' | 'parameters'>,
+): C {
+  const record = correctedRecord(file.events, on);
+  const facts = record.factCorrections.reduce<Readonly<Record<string, unknown>>>(
+    (current, correction) => correctFacts(current, String(correction.path), correction.now),
+    file.facts,
+  );
+  return domain.contextOf({ facts: domain.facts.parse(facts), record, on, calendar, parameters });
 }
 
 /** What the law makes of a case on a day. Same file, day, calendar and parameters: same answer, to the byte. */
@@ -67,6 +76,7 @@ export function explainCase<C extends CaseContext, S extends string, F, P extend
     grade: domain.gradeOf?.(context) ?? null,
     term: domain.termOf?.(context) ?? null,
     ...linksOf(domain, context),
+    ...leavesIn(domain, context),
     duties: duties.map(({ duty }) => duty),
     actions: domain.procedures.flatMap((procedure) =>
       Object.entries(procedure.actions).map(([name, action]) => actionStatus(domain, reading, name, action)),
@@ -90,6 +100,12 @@ function linksOf<C extends CaseContext, S extends string, F, P extends Parameter
   const handler = domain.handlerOf?.(context);
   const joined = domain.joinedTo?.(context);
   return { ...(handler === undefined ? {} : { handler }), ...(joined === undefined ? {} : { joined }) };
+}
+
+/** The leaves in hand, where there are any. */
+function leavesIn<C extends CaseContext, S extends string, F, P extends ParameterReader>(domain: Domain<C, S, F, P>, context: C) {
+  const leaves = domain.leavesOf?.(context) ?? [];
+  return leaves.length === 0 ? {} : { leaves };
 }
 
 function actionStatus<C extends CaseContext, S extends string, F, P extends ParameterReader>(

@@ -152,6 +152,27 @@ export interface ActionStatus {
   };
 }
 
+/** A leave that is in hand on the day asked about. */
+export interface LeaveNow {
+  /** Key of its run, as its duties carry it. */
+  readonly proceeding: string;
+  readonly stage: 'asked' | 'sent-up' | 'granted' | 'away' | 'overstayed';
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+  readonly days: number | null;
+  /** Days since the last one; 0 while it is not over. */
+  readonly daysLate: number;
+  /** Six-digit division code. */
+  readonly destination: string | null;
+  readonly reason: string | null;
+  readonly approvedBy: string | null;
+  readonly askedOn: PlainDate | null;
+  /** When the person was last heard of since the first day away. */
+  readonly lastWord: PlainDate | null;
+  /** Until when an extension that waits asks. */
+  readonly extensionTo: PlainDate | null;
+}
+
 /** What the law makes of one case on one day: the answer of `guitu explain`. */
 export interface Explanation {
   readonly on: PlainDate;
@@ -164,6 +185,8 @@ export interface Explanation {
   readonly handler?: string;
   /** The case it was joined to. */
   readonly joined?: string;
+  /** Leaves in hand; absent where there is none. */
+  readonly leaves?: readonly LeaveNow[];
   readonly duties: readonly Duty[];
   readonly actions: readonly ActionStatus[];
   readonly findings: readonly Finding[];

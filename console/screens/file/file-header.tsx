@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { CaseHeader, Explanation, Named } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
+import type { Names } from '../../shapes/event-words.ts';
 import { OfficerName } from '../../shapes/officer-name.tsx';
 import { PersonTag } from '../../shapes/person-tag.tsx';
 import { ageOn, sayRemaining } from '../../words/days.ts';
@@ -11,10 +12,22 @@ import { ActButton } from './act-button.tsx';
 import { SightPicker } from './sight.tsx';
 import { Unmask } from './unmask.tsx';
 
+const LeaveMarks = lazy(() => import('../leave/leave-marks.tsx').then(({ LeaveMarks }) => ({ default: LeaveMarks })));
 const CaseOfficer = lazy(() => import('../organisation/case-officer.tsx').then(({ CaseOfficer }) => ({ default: CaseOfficer })));
 
 /** Who it is, how they stand, and the three things one does with a file: look at another day, print, act. */
-export function FileHeader({ header, explanation, sight }: { header: CaseHeader; explanation: Explanation; sight: Sight }) {
+export function FileHeader({
+  header,
+  explanation,
+  sight,
+  names,
+}: {
+  header: CaseHeader;
+  explanation: Explanation;
+  sight: Sight;
+  /** What codes in the history are called. */
+  names: Names;
+}) {
   const { t, language, term } = useWords();
   const today = useToday();
   const { person } = header;
@@ -27,6 +40,11 @@ export function FileHeader({ header, explanation, sight }: { header: CaseHeader;
         <h1>
           {person.name}{' '}
           <PersonTag kind={header.kind} grade={explanation.grade} state={explanation.state} juvenile={person.juvenile} />
+          {explanation.leaves ? (
+            <Suspense>
+              <LeaveMarks leaves={explanation.leaves} names={names} />
+            </Suspense>
+          ) : null}
         </h1>
         <div className="file-facts">
           {header.number ? <span>{header.number}</span> : null}

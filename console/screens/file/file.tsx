@@ -70,7 +70,7 @@ export function FileScreen() {
       <article className="file" aria-label={t('file.label', { name: header.data.person.name })}>
         <SightNotice on={on} knownAt={knownAt} />
         <div className="card">
-          <FileHeader header={header.data} explanation={law} sight={{ on, knownAt }} />
+          <FileHeader header={header.data} explanation={law} sight={{ on, knownAt }} names={events.data?.names ?? {}} />
           <div className="file-path">
             <StatePath steps={steps} />
           </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { CaseItem } from '../../api/answers.ts';
-import { casesQuery } from '../../api/queries.ts';
+import type { CaseItem, LeaveItem } from '../../api/answers.ts';
+import { casesQuery, leavesQuery } from '../../api/queries.ts';
 import { Failure } from '../../app/failure.tsx';
 import { peopleSearch } from '../../app/searches.ts';
 import { useToday } from '../../app/today-context.ts';
@@ -10,8 +10,10 @@ import { Day } from '../../shapes/day.tsx';
 import { EmptyState } from '../../shapes/empty-state.tsx';
 import { type ListColumn, ListTable } from '../../shapes/list/list-table.tsx';
 import { OfficerName } from '../../shapes/officer-name.tsx';
-import { howFar, sayRemaining } from '../../words/days.ts';
+import { howFar, sayDay, sayRemaining } from '../../words/days.ts';
+import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
+import { W } from '../leave/words.ts';
 import { PeopleFilters } from './people-filters.tsx';
 
 const route = getRouteApi('/inside/people');
@@ -24,7 +26,8 @@ export function PeopleScreen() {
   const { trail = [], ...filters } = search;
   const navigate = useNavigate({ from: '/people' });
   const cases = useQuery(casesQuery({ case: 'corrections', ...filters, after: trail.at(-1), limit: PAGE }));
-  const columns = usePeopleColumns();
+  const leaves = useLeavesOf(cases.data?.items);
+  const columns = usePeopleColumns(leaves);
   if (cases.isError) return <Failure error={cases.error} onRetry={() => void cases.refetch()} />;
   const filtered = Object.keys(filters).length > 0;
   const { total } = cases.data ?? {};
@@ -62,13 +65,37 @@ export function PeopleScreen() {
   );
 }
 
-function usePeopleColumns(): ListColumn<CaseItem>[] {
-  const { t, language, term } = useWords();
+/** The leaves in hand of the people shown: who is away, at a glance. */
+function useLeavesOf(items: readonly CaseItem[] | undefined): ReadonlyMap<string, LeaveItem> {
+  const shown = items?.map(({ id }) => id) ?? [];
+  const { data } = useQuery({ ...leavesQuery({ cases: shown.join(','), show: 'out', limit: 200 }), enabled: shown.length > 0 });
+  return new Map(data?.items.map((leave) => [leave.caseId, leave]));
+}
+
+function usePeopleColumns(leaves: ReadonlyMap<string, LeaveItem>): ListColumn<CaseItem>[] {
+  const { t, language, term, say } = useWords();
   const today = useToday();
   return [
     { key: 'name', title: t('people.name'), render: ({ name }) => <b>{name}</b> },
     { key: 'kind', title: t('people.kind'), render: ({ kind }) => term('kind', kind) },
-    { key: 'state', title: t('people.state'), render: ({ state }) => term('state', state) },
+    {
+      key: 'state',
+      title: t('people.state'),
+      render: ({ id, state }) => {
+        const leave = leaves.get(id);
+        if (leave === undefined) return term('state', state);
+        const { stage, from, to, daysLate, destination } = leave;
+        const day = (on: string | null) => (on === null ? '' : sayDay(on, today, language));
+        return (
+          <>
+            {term('state', state)}{' '}
+            <span className={`mark ${stage === 'overstayed' ? 'mark-red' : 'mark-amber'}`} title={destination?.name}>
+              {fill(say(W.headed[stage]), { from: day(from), to: day(to), late: daysLate })}
+            </span>
+          </>
+        );
+      },
+    },
     {
       key: 'grade',
       title: t('people.grade'),

@@ -3,7 +3,7 @@ import { call, fetchFile, type Query } from '../../api/client.ts';
 import type { BothWords } from '../../words/language.ts';
 
 /** Lists of the server: each keeps columns and filters for the account and comes as a workbook. */
-export type ListName = 'people' | 'duties' | 'expected' | 'letters' | 'accounts' | 'audit' | 'imports';
+export type ListName = 'people' | 'duties' | 'expected' | 'leaves' | 'letters' | 'accounts' | 'audit' | 'imports';
 
 /** A filter as it stands in the address of its list. */
 export type ListFilter = Readonly<Record<string, string | number | boolean | undefined>>;

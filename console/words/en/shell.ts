@@ -36,6 +36,7 @@ export const shell = {
     overview: 'Overview',
     expected: 'Expected',
     people: 'People',
+    leaves: 'Leave',
     letters: 'Letters',
     papers: 'Papers',
     newCase: 'New case',

@@ -36,6 +36,7 @@ export const shell = {
     overview: '概览',
     expected: '待入矫',
     people: '在册人员',
+    leaves: '外出',
     letters: '函件',
     papers: '文书',
     newCase: '新收案件',

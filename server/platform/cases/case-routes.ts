@@ -16,6 +16,7 @@ import { caseFileOf, findCase, readHistory } from './case-store.ts';
 import { Named } from './duty-list.ts';
 import type { CasePeople } from './people-port.ts';
 import type { Cases } from './pipeline.ts';
+import { namesOfDestinations } from './place-names.ts';
 import { namesReferredTo } from './references.ts';
 import { TimelineItem, timelineOf } from './timeline.ts';
 import { asReadBy } from './withholding.ts';
@@ -189,7 +190,10 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
         const events = history.events.map(({ event }) => event);
         return {
           items: timelineOf(history, instantOf(request.query.knownAt)),
-          names: await namesReferredTo(tx, history.row.domain, events),
+          names: {
+            ...Object.fromEntries(await namesOfDestinations(tx, events)),
+            ...(await namesReferredTo(tx, history.row.domain, events)),
+          },
         };
       });
     },

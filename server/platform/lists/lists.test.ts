@@ -17,6 +17,7 @@ import { registerCaseRoutes } from '../cases/case-routes.ts';
 import { registerDutyCalendarRoutes } from '../cases/duty-calendar-routes.ts';
 import { registerDutyRoutes } from '../cases/duty-routes.ts';
 import { registerExpectedRoutes } from '../cases/expected-routes.ts';
+import { leaveList } from '../cases/leave-list.ts';
 import { createCases } from '../cases/pipeline.ts';
 import type { App } from '../http/server.ts';
 import { temporaryKeyRing } from '../keys/keys.ts';
@@ -29,7 +30,7 @@ const tokens: Record<string, string> = {};
 const ids: Record<string, string> = {};
 let offices: Record<'a' | 'b', string>;
 let app: App;
-const LISTS = ['people', 'duties', 'expected', 'letters', 'accounts', 'audit', 'imports'];
+const LISTS = ['people', 'duties', 'expected', 'leaves', 'letters', 'accounts', 'audit', 'imports'];
 
 beforeAll(async () => {
   const county = await addOrganisation(given, 'county-agency', '永丰县社区矫正管理局', '360825');
@@ -57,6 +58,7 @@ beforeAll(async () => {
     registerBatchRoutes(server, all);
     registerListRoutes(server, deps, [
       ...caseLists(people),
+      leaveList(deps.cipher),
       letterList,
       accountList,
       auditList,
