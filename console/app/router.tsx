@@ -44,6 +44,13 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('../screens/setup/setup.tsx'), 'SetupScreen'),
 });
 
+/** The person's own page: opened with a code, and beside everything that needs a session. */
+const self = createRoute({
+  getParentRoute: () => root,
+  path: '/self',
+  component: lazyRouteComponent(() => import('../screens/self/self.tsx'), 'SelfScreen'),
+});
+
 /** Everything that needs a session. Without one the way leads to the sign-in page and back here afterwards. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -175,6 +182,12 @@ const caseMessages = createRoute({
   component: lazyRouteComponent(() => import('../screens/messages/case-messages.tsx'), 'CaseMessagesScreen'),
 });
 
+const selfCodes = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$caseId/self',
+  component: lazyRouteComponent(() => import('../screens/self-codes/self-codes.tsx'), 'SelfCodesScreen'),
+});
+
 const papers = createRoute({
   getParentRoute: () => inside,
   path: '/papers',
@@ -295,6 +308,7 @@ export const router = createRouter({
     signIn,
     recover,
     setup,
+    self,
     inside.addChildren([
       home,
       today,
@@ -313,6 +327,7 @@ export const router = createRouter({
       letters,
       messages,
       caseMessages,
+      selfCodes,
       papers,
       casePapers,
       templates,

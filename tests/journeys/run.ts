@@ -23,6 +23,7 @@ import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
 import { papersJourney } from './papers.ts';
 import { replanJourney } from './replan.ts';
+import { selfJourney } from './self.ts';
 import { signInJourney } from './sign-in.ts';
 import { type Journey, openStage } from './stage.ts';
 
@@ -37,6 +38,7 @@ const JOURNEYS: readonly Journey[] = [
   isolationJourney,
   newCaseJourney,
   messagesJourney,
+  selfJourney,
   deskJourney,
   handOverJourney,
   calendarJourney,

@@ -113,6 +113,11 @@ export function FileHeader({
             {t('shell.pages.papers')}
           </Link>
         ) : null}
+        {header.case === 'corrections' && header.person.id !== '' ? (
+          <Link to="/cases/$caseId/self" params={{ caseId: header.id }}>
+            {t('file.self')}
+          </Link>
+        ) : null}
         <Link to="/cases/$caseId/messages" params={{ caseId: header.id }}>
           {t('file.told')}
         </Link>

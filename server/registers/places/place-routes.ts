@@ -1,4 +1,4 @@
-/** GET /api/places: divisions below one, as they were on a day. */
+/** GET /api/places: divisions below one, as they were on a day; the same of today for the person's own page. */
 import { z } from 'zod';
 import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import type { App, ServerDeps } from '../../platform/http/server.ts';
@@ -37,6 +37,32 @@ export function registerPlaceRoutes(app: App, { database }: ServerDeps): void {
         listPlaces(tx, { ...(parent === undefined ? {} : { parent }), ...(on === undefined ? {} : { on }) }),
       );
       return { items };
+    },
+  );
+
+  app.get(
+    '/api/self/places',
+    {
+      config: { person: true },
+      schema: {
+        tags: ['self-service'],
+        summary: 'Divisions below `parent` as they are today, for the person’s own page',
+        querystring: z.object({
+          parent: z
+            .string()
+            .regex(/^\d{2,12}$/)
+            .optional(),
+        }),
+        response: { 200: z.object({ items: z.array(Place.pick({ code: true, name: true })) }) },
+      },
+    },
+    async (request) => {
+      const { actor } = app.selfOf(request);
+      const { parent } = request.query;
+      const items = await database.inScope(actor, (tx) =>
+        listPlaces(tx, { on: actor.today, ...(parent === undefined ? {} : { parent }) }),
+      );
+      return { items: items.map(({ code, name }) => ({ code, name })) };
     },
   );
 }

@@ -1,0 +1,174 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sayCitations } from '../../words/citations.ts';
+import { hourOfInstant, howFar, sayDayAndWeekday, sayFullDay } from '../../words/days.ts';
+import { fill } from '../../words/fill.ts';
+import { useWords } from '../../words/language.ts';
+import { AskComplaint } from './ask-complaint.tsx';
+import { AskExtension } from './ask-extension.tsx';
+import { AskLeave } from './ask-leave.tsx';
+import { AskObjection } from './ask-objection.tsx';
+import { OwnRequests } from './own-requests.tsx';
+import { leaveSelf, type OwnDuty, type Self } from './self-data.ts';
+import { W } from './words.ts';
+
+/** What the page has a form for, in this order. */
+const ASKS = ['request-leave', 'request-extension', 'file-objection', 'file-complaint'] as const;
+type Ask = (typeof ASKS)[number];
+const FORMS = {
+  'request-leave': AskLeave,
+  'request-extension': AskExtension,
+  'file-objection': AskObjection,
+  'file-complaint': AskComplaint,
+} as const;
+
+export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
+  const { say, language } = useWords();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState<Ask>();
+  const [sent, setSent] = useState<Ask>();
+  const leaving = useMutation({
+    mutationFn: leaveSelf,
+    onSettled: () => {
+      onLeft();
+      queries.clear();
+    },
+  });
+  if (asking !== undefined) {
+    const Form = FORMS[asking];
+    const done = async () => {
+      setSent(asking);
+      setAsking(undefined);
+      await queries.invalidateQueries({ queryKey: ['self'] });
+    };
+    return (
+      <section className="self-card">
+        <h1>{say(W.ask[asking])}</h1>
+        <Form self={self} onDone={() => void done()} />
+        <button type="button" className="self-button self-button-plain" onClick={() => setAsking(undefined)}>
+          {say(W.ask.back)}
+        </button>
+        <p className="self-small">{say(W.ask.paper)}</p>
+      </section>
+    );
+  }
+  const may = ASKS.flatMap((action) => self.may.filter((one) => one.action === action).map((one) => ({ ...one, action })));
+  return (
+    <>
+      <section className="self-hello">
+        <h1>{fill(say(W.hello), { name: self.name })}</h1>
+        <p>{fill(say(W.today), { day: sayFullDay(self.today, language) })}</p>
+      </section>
+      {sent === undefined ? null : (
+        <p className="self-done" role="status">
+          {say(sent === 'file-complaint' ? W.ask.sentComplaint : W.ask.sent)}
+        </p>
+      )}
+      <section className="self-card" aria-labelledby="self-duties">
+        <h2 id="self-duties">{say(W.duties.title)}</h2>
+        {self.duties.length === 0 ? <p>{say(W.duties.none)}</p> : null}
+        <ul>
+          {self.duties.map((duty) => (
+            <DutyLine key={`${duty.rule} ${duty.due} ${duty.act.en}`} duty={duty} today={self.today} />
+          ))}
+        </ul>
+      </section>
+      <OwnRequests self={self} />
+      <section className="self-card" aria-labelledby="self-ask">
+        <h2 id="self-ask">{say(W.ask.title)}</h2>
+        {self.purpose === 'look' ? <p>{say(W.lookOnly)}</p> : null}
+        <div className="self-asks">
+          {may.map(({ action, allowed, refusal }) =>
+            allowed ? (
+              <button
+                key={action}
+                type="button"
+                className="self-button"
+                onClick={() => {
+                  setSent(undefined);
+                  setAsking(action);
+                }}
+              >
+                {say(W.ask[action])}
+              </button>
+            ) : action === 'request-extension' ? null : (
+              <div key={action} className="self-note">
+                <b>
+                  {say(W.ask[action])}：{say(W.ask.not)}
+                </b>
+                {refusal ? <p>{say(refusal)}</p> : null}
+                {refusal?.remedy ? (
+                  <p>
+                    {say(W.ask.instead)}
+                    {say(refusal.remedy)}
+                  </p>
+                ) : null}
+              </div>
+            ),
+          )}
+        </div>
+      </section>
+      {self.expected.length === 0 ? null : (
+        <section className="self-card" aria-labelledby="self-expected">
+          <h2 id="self-expected">{say(W.expected.title)}</h2>
+          <p className="self-small">{say(W.expected.lead)}</p>
+          <ul>
+            {self.expected.map((one) => (
+              <li key={one.what}>
+                <b>{say(one.title)}</b>
+                <p>
+                  {one.reached
+                    ? say(W.expected.reached)
+                    : fill(say(W.expected.earliest), { day: sayFullDay(one.earliest, language) })}
+                </p>
+                <p className="self-small">{say(one.because)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="self-card" aria-labelledby="self-help">
+        <h2 id="self-help">{say(W.help.title)}</h2>
+        <p>
+          <b>{self.office}</b> {self.call ?? say(W.help.none)}
+        </p>
+        {self.officer === null ? null : <p>{fill(say(W.help.officer), { name: self.officer })}</p>}
+        <p className="self-small">{say(W.help.procuratorate)}</p>
+      </section>
+      <footer className="self-foot">
+        <p className="self-small">{fill(say(W.until), { hour: hourOfInstant(self.until) })}</p>
+        <button
+          type="button"
+          className="self-button self-button-plain"
+          disabled={leaving.isPending}
+          onClick={() => leaving.mutate()}
+        >
+          {say(W.leave)}
+        </button>
+      </footer>
+    </>
+  );
+}
+
+function DutyLine({ duty, today }: { duty: OwnDuty; today: string }) {
+  const { say, language } = useWords();
+  const { act, due, dueAt, status, because, cite } = duty;
+  const day = due === null ? say(W.duties.promptly) : fill(say(W.duties.by), { day: sayDayAndWeekday(due, today, language) });
+  return (
+    <li className={status === 'overdue' ? 'self-over' : undefined}>
+      <b>{say(act)}</b>
+      <p>
+        {day}
+        {dueAt === undefined ? null : ` ${fill(say(W.duties.on), { hour: hourOfInstant(dueAt) })}`}
+        {due === null || status === 'paused' ? null : <span className="self-far"> {howFar(due, today, language)}</span>}
+      </p>
+      {status === 'overdue' ? <p className="over-words">{say(W.duties.overdue)}</p> : null}
+      {status === 'paused' ? <p className="self-small">{say(W.duties.paused)}</p> : null}
+      <details>
+        <summary>{say(W.duties.why)}</summary>
+        <p className="law">{say(because)}</p>
+        <p className="law self-small">{sayCitations(cite, language)}</p>
+      </details>
+    </li>
+  );
+}
