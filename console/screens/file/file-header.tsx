@@ -14,6 +14,7 @@ import { Unmask } from './unmask.tsx';
 
 const LeaveMarks = lazy(() => import('../leave/leave-marks.tsx').then(({ LeaveMarks }) => ({ default: LeaveMarks })));
 const CaseOfficer = lazy(() => import('../organisation/case-officer.tsx').then(({ CaseOfficer }) => ({ default: CaseOfficer })));
+const SelfLink = lazy(() => import('../self-codes/self-link.tsx').then(({ SelfLink }) => ({ default: SelfLink })));
 
 /** Who it is, how they stand, and the three things one does with a file: look at another day, print, act. */
 export function FileHeader({
@@ -114,9 +115,9 @@ export function FileHeader({
           </Link>
         ) : null}
         {header.case === 'corrections' && header.person.id !== '' ? (
-          <Link to="/cases/$caseId/self" params={{ caseId: header.id }}>
-            {t('file.self')}
-          </Link>
+          <Suspense>
+            <SelfLink caseId={header.id} />
+          </Suspense>
         ) : null}
         <Link to="/cases/$caseId/messages" params={{ caseId: header.id }}>
           {t('file.told')}

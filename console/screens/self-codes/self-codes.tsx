@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
@@ -10,38 +10,18 @@ import { Trouble } from '../../shapes/trouble.tsx';
 import { sayInstant } from '../../words/days.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
+import { type CodeItem, codesQuery, type Purpose } from './code-data.ts';
 import { Sheet } from './sheet.tsx';
 import { W } from './words.ts';
 import './self-codes.css';
 
 const route = getRouteApi('/inside/cases/$caseId/self');
-type Purpose = 'look' | 'ask';
-
-interface CodeItem {
-  readonly id: string;
-  readonly purpose: Purpose;
-  readonly issued: string;
-  readonly issuedBy: string;
-  readonly expires: string;
-  readonly used: string | null;
-  readonly tries: number;
-  readonly state: keyof (typeof W)['states'];
-  readonly open: boolean;
-}
-
 interface Issued {
   readonly code: string;
   readonly purpose: Purpose;
   readonly expires: string;
   readonly call: string;
 }
-
-const codesQuery = (caseId: string) =>
-  queryOptions({
-    queryKey: ['self-codes', caseId],
-    queryFn: ({ signal }) =>
-      call<{ hours: number; call: string | null; items: readonly CodeItem[] }>(`/api/cases/${caseId}/self-codes`, { signal }),
-  });
 
 /** Codes for the person's own page: issued, printed once, followed, taken back. */
 export function SelfCodesScreen() {
@@ -115,7 +95,7 @@ export function SelfCodesScreen() {
             </Button>
             <Button onClick={() => setIssued(undefined)}>{say(W.close)}</Button>
           </div>
-          <Sheet name={name} {...issued} />
+          <Sheet name={name} office={header.data?.unit.name ?? ''} {...issued} />
         </>
       )}
       <CodeTable caseId={caseId} items={codes.data?.items ?? []} />

@@ -6,12 +6,14 @@ import { W } from './words.ts';
 /** The sheet the person is given: address, code and how to use them above; a request to fill in by hand below. No word on it says why. */
 export function Sheet({
   name,
+  office,
   code,
   purpose,
   expires,
   call,
 }: {
   name: string;
+  office: string;
   code: string;
   purpose: 'look' | 'ask';
   expires: string;
@@ -26,6 +28,8 @@ export function Sheet({
       <dl>
         <dt>{say(sheet.name)}</dt>
         <dd>{name}</dd>
+        <dt>{say(sheet.office)}</dt>
+        <dd>{office}</dd>
         <dt>{say(sheet.address)}</dt>
         <dd className="self-sheet-address">{`${window.location.origin}/self`}</dd>
         <dt>{say(sheet.code)}</dt>

@@ -4,6 +4,8 @@ const w = (zh: string, en: string): BothWords => ({ zh, en });
 
 /** What the page of codes and its sheet say; fetched with them. */
 export const W = {
+  link: w('本人自助', 'Own page'),
+  out: w('进入码未用', 'code out'),
   title: w('本人自助：{{name}}', 'Own page: {{name}}'),
   back: w('返回卷宗', 'Back to the file'),
   lead: w(
@@ -47,6 +49,7 @@ export const W = {
   sheet: {
     title: w('本人办事单', 'Your sheet'),
     name: w('姓名', 'Name'),
+    office: w('发放单位', 'Given by'),
     address: w('用手机打开', 'Open on a telephone'),
     code: w('进入码', 'Code'),
     until: w('{{at}} 前有效，只能用一次', 'Valid until {{at}}, works once'),

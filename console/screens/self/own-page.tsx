@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sayCitations } from '../../words/citations.ts';
-import { hourOfInstant, howFar, sayDayAndWeekday, sayFullDay } from '../../words/days.ts';
+import { hourOfInstant, howFar, sayDay, sayDayAndWeekday, sayFullDay } from '../../words/days.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { AskComplaint } from './ask-complaint.tsx';
@@ -68,8 +68,8 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
         <h2 id="self-duties">{say(W.duties.title)}</h2>
         {self.duties.length === 0 ? <p>{say(W.duties.none)}</p> : null}
         <ul>
-          {self.duties.map((duty) => (
-            <DutyLine key={`${duty.rule} ${duty.due} ${duty.act.en}`} duty={duty} today={self.today} />
+          {inLines(self.duties).map((same) => (
+            <DutyLine key={same.map(({ rule, due, act }) => `${rule} ${due} ${act.en}`).join()} same={same} today={self.today} />
           ))}
         </ul>
       </section>
@@ -150,9 +150,23 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
   );
 }
 
-function DutyLine({ duty, today }: { duty: OwnDuty; today: string }) {
+/** What was missed again and again is one line, with its days; everything else stands by itself. */
+function inLines(duties: readonly OwnDuty[]): readonly (readonly [OwnDuty, ...OwnDuty[]])[] {
+  const lines: [OwnDuty, ...OwnDuty[]][] = [];
+  for (const duty of duties) {
+    const same = lines.find(
+      ([first]) =>
+        duty.status === 'overdue' && first.status === 'overdue' && first.rule === duty.rule && first.act.zh === duty.act.zh,
+    );
+    if (same) same.push(duty);
+    else lines.push([duty]);
+  }
+  return lines;
+}
+
+function DutyLine({ same, today }: { same: readonly [OwnDuty, ...OwnDuty[]]; today: string }) {
   const { say, language } = useWords();
-  const { act, due, dueAt, status, because, cite } = duty;
+  const { act, due, dueAt, status, because, cite } = same[0];
   const day = due === null ? say(W.duties.promptly) : fill(say(W.duties.by), { day: sayDayAndWeekday(due, today, language) });
   return (
     <li className={status === 'overdue' ? 'self-over' : undefined}>
@@ -162,6 +176,16 @@ function DutyLine({ duty, today }: { duty: OwnDuty; today: string }) {
         {dueAt === undefined ? null : ` ${fill(say(W.duties.on), { hour: hourOfInstant(dueAt) })}`}
         {due === null || status === 'paused' ? null : <span className="self-far"> {howFar(due, today, language)}</span>}
       </p>
+      {same.length === 1 ? null : (
+        <p>
+          {fill(say(W.duties.times), {
+            count: same.length,
+            days: same
+              .flatMap((one) => (one.due === null ? [] : [sayDay(one.due, today, language)]))
+              .join(language === 'zh' ? '、' : ', '),
+          })}
+        </p>
+      )}
       {status === 'overdue' ? <p className="over-words">{say(W.duties.overdue)}</p> : null}
       {status === 'paused' ? <p className="self-small">{say(W.duties.paused)}</p> : null}
       <details>

@@ -37,6 +37,7 @@ export const W = {
     on: w('{{hour}} 前', 'before {{hour}}'),
     promptly: w('尽快', 'as soon as you can'),
     overdue: w('已过期，请立即联系司法所', 'The day has passed: call the office now'),
+    times: w('共 {{count}} 次没有做：{{days}}', '{{count}} times not done: {{days}}'),
     paused: w('暂停计算', 'At rest for now'),
     why: w('为什么、怎么算', 'Why, and how it is counted'),
   },
@@ -124,7 +125,6 @@ export const W = {
   },
   help: {
     title: w('有问题找谁', 'Whom to call'),
-    office: w('{{office}}', '{{office}}'),
     officer: w('承办人：{{name}}', 'Your officer: {{name}}'),
     none: w('电话见办事单。', 'The telephone number is on your sheet.'),
     procuratorate: w(

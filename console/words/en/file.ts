@@ -1,6 +1,5 @@
 export const file = {
   told: 'What was told',
-  self: 'Own page',
   idNumber: 'ID',
   unmask: 'show',
   unmaskTitle: 'Show the whole ID number',

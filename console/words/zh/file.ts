@@ -1,6 +1,5 @@
 export const file = {
   told: '告知记录',
-  self: '本人自助',
   idNumber: '证件',
   unmask: '查看',
   unmaskTitle: '查看完整证件号码',
