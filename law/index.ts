@@ -37,6 +37,7 @@ export { CASE_FILE_FORMAT } from './kernel/case-file.ts';
 export type { RecordedEvent } from './kernel/event.ts';
 export type {
   ActionStatus,
+  Concern,
   Counting,
   Duty,
   DutyHolder,

@@ -14,6 +14,7 @@ import { registerActionRoutes } from './platform/cases/action-routes.ts';
 import { registerBatchRoutes } from './platform/cases/batch-routes.ts';
 import { caseLists } from './platform/cases/case-lists.ts';
 import { registerCaseRoutes } from './platform/cases/case-routes.ts';
+import { registerConcernRoutes } from './platform/cases/concern-routes.ts';
 import { registerDutyCalendarRoutes } from './platform/cases/duty-calendar-routes.ts';
 import { registerDutyRoutes } from './platform/cases/duty-routes.ts';
 import { registerExpectedRoutes } from './platform/cases/expected-routes.ts';
@@ -131,6 +132,7 @@ try {
     registerActionRoutes(server, caseDeps);
     registerCodeRoutes(server, { ...deps, keys: ring });
     registerSelfRoutes(server, { ...deps, cases, keys: ring, selfPeople: selfPeople(people) });
+    registerConcernRoutes(server, deps);
     registerLetterRoutes(server, deps);
     registerSettingsRoutes(server, deps);
     registerReplanRoutes(server, deps);

@@ -5,6 +5,7 @@ import { afterLoss } from './after-loss.ts';
 import { arrival } from './arrival.ts';
 import { assessment } from './assessment.ts';
 import { change } from './change.ts';
+import { concernsOf } from './concerns.ts';
 import { type CorrectionsContext, contextOf } from './context.ts';
 import { copies } from './copies.ts';
 import { custody } from './custody.ts';
@@ -82,4 +83,5 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
   gradeOf: (context) => gradeOn(context, context.on),
   termOf: (context) => context.term,
   leavesOf: leavesNow,
+  concernsOf,
 };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Calendar } from './calendar.ts';
 import type { EventType } from './event.ts';
-import type { LeaveNow } from './explanation.ts';
+import type { Concern, LeaveNow } from './explanation.ts';
 import type { CorrectedRecord } from './history.ts';
 import type { ParameterReader } from './parameters.ts';
 import type { PlainDate } from './plain-date.ts';
@@ -40,4 +40,6 @@ export interface Domain<C extends CaseContext, S extends string, F, P extends Pa
   leavesOf?(context: C): readonly LeaveNow[];
   /** The case this one was joined to, because both tell of one thing. */
   joinedTo?(context: C): string | undefined;
+  /** Other organs whom the case concerns, and because of what. */
+  concernsOf?(context: C): readonly Concern[];
 }

@@ -95,11 +95,16 @@ export function explainCase<C extends CaseContext, S extends string, F, P extend
   };
 }
 
-/** Which unit the case has been given to, and which case it was joined to, for domains that know of such things. */
+/** Which unit the case has been given to, which case it was joined to, and whom it concerns, for domains that know of such things. */
 function linksOf<C extends CaseContext, S extends string, F, P extends ParameterReader>(domain: Domain<C, S, F, P>, context: C) {
   const handler = domain.handlerOf?.(context);
   const joined = domain.joinedTo?.(context);
-  return { ...(handler === undefined ? {} : { handler }), ...(joined === undefined ? {} : { joined }) };
+  const concerns = domain.concernsOf?.(context) ?? [];
+  return {
+    ...(handler === undefined ? {} : { handler }),
+    ...(joined === undefined ? {} : { joined }),
+    ...(concerns.length === 0 ? {} : { concerns }),
+  };
 }
 
 /** The leaves in hand, where there are any. */

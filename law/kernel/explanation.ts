@@ -173,6 +173,22 @@ export interface LeaveNow {
   readonly extensionTo: PlainDate | null;
 }
 
+/** That the case concerns another organ, because of one event; from a day to a day, half-open. */
+export interface Concern {
+  /** The organ, as a unit of the register. */
+  readonly organ: string;
+  /** What it is about, as the domain names it. */
+  readonly matter: string;
+  readonly event: string;
+  readonly since: PlainDate;
+  readonly until?: PlainDate;
+  /** Actions it may do in the matter, types of events it reads, rules of the duties it owes and as whom. */
+  readonly acts: readonly string[];
+  readonly shows: readonly string[];
+  readonly rules: readonly string[];
+  readonly holders: readonly DutyHolder[];
+}
+
 /** What the law makes of one case on one day: the answer of `guitu explain`. */
 export interface Explanation {
   readonly on: PlainDate;
@@ -187,6 +203,8 @@ export interface Explanation {
   readonly joined?: string;
   /** Leaves in hand; absent where there is none. */
   readonly leaves?: readonly LeaveNow[];
+  /** Other organs whom it concerns or concerned; absent where there is none. */
+  readonly concerns?: readonly Concern[];
   readonly duties: readonly Duty[];
   readonly actions: readonly ActionStatus[];
   readonly findings: readonly Finding[];

@@ -201,6 +201,7 @@ export const DEFINITIONS = {
   'privacy.positionRetentionDays': local('定位数据保留天数', 'Retention of positions', countOrNone, 'day'),
   'office.hours': local('公布的办公时间（当日分钟）', 'Posted office hours, in minutes of the day', officeHours),
   'copies.serveDays': local('抄送、送达提醒天数', 'Days to serve a copy', countOrNone, 'day'),
+  'partners.readDays': local('事项办结后其他机关可查阅的天数', 'Days an organ may still read a settled matter', count, 'day'),
   'complaint.reviewMonths': local(
     '投诉后处分须复核的月数',
     'Months after a complaint in which a sanction is reviewed',

@@ -86,6 +86,7 @@ export const NATIONAL: Profile = {
     'release.summaryDays': fixed(30, '实施办法 53', 'recalled', MEASURES_RECALLED),
     'release.prisonToldMonths': fixed(1, '暂予监外执行规定 27', 'recalled'),
     'death.prisonNoticeDays': fixed(5, '暂予监外执行规定 28', 'recalled'),
+    'partners.readDays': fixed(90, '工程默认值，地方可调', 'product'),
     'complaint.reviewMonths': fixed(6, '社区矫正法 61', 'product', '法律禁止打击报复，未规定期限；地方可以延长'),
     'office.hours': fixed(
       [

@@ -110,7 +110,7 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
     case 'place':
       return <PlaceInput id={id} value={asText(value)} onChange={onChange} />;
     case 'organisation':
-      return <UnitInput id={id} value={asText(value)} onChange={onChange} />;
+      return <UnitInput id={id} value={asText(value)} onChange={onChange} kinds={field.of} />;
     case 'case':
       return <CaseInput id={id} value={asText(value)} onChange={onChange} />;
     case 'photographs':

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useContext, useState } from 'react';
 import { casesQuery, organisationsQuery } from '../../api/queries.ts';
@@ -11,18 +11,20 @@ interface Props {
   readonly onChange: (id: string | undefined) => void;
 }
 
-/** The unit a case is given to, chosen by its name. */
-export function UnitInput({ id, value, onChange }: Props) {
+/** A unit of the register, chosen by its name: the one a case is given to, or the organ that is asked. */
+export function UnitInput({ id, value, onChange, kinds }: Props & { readonly kinds: readonly string[] }) {
   const { t } = useWords();
-  const units = useQuery(organisationsQuery('handling-unit'));
+  const lists = useQueries({ queries: kinds.map((kind) => organisationsQuery(kind)) });
+  const units = lists.flatMap(({ data }) => data ?? []);
   return (
     <Select
       id={id}
       value={value === '' ? null : value}
       placeholder={t('act.choose')}
-      loading={units.isPending}
+      allowClear
+      loading={lists.some(({ isPending }) => isPending)}
       showSearch={{ optionFilterProp: 'label' }}
-      options={(units.data ?? []).map(({ id: one, name }) => ({ value: one, label: name }))}
+      options={units.map(({ id: one, name }) => ({ value: one, label: name }))}
       onChange={(next: string | null) => onChange(next ?? undefined)}
       style={{ minWidth: 240 }}
     />

@@ -7,6 +7,8 @@
 export interface JsonSchema {
   readonly type?: string;
   readonly format?: string;
+  /** Kinds of organisation that can be named; a unit a case is given to, where it does not say. */
+  readonly kinds?: readonly string[];
   readonly pattern?: string;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -27,7 +29,8 @@ export type Field = Named &
     | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' | 'anything' }
     | { readonly kind: 'open-choice'; readonly table: string }
     | { readonly kind: 'record-of-event' | 'event-fields' }
-    | { readonly kind: 'organisation' | 'case' | 'photographs' | 'scan' }
+    | { readonly kind: 'case' | 'photographs' | 'scan' }
+    | { readonly kind: 'organisation'; readonly of: readonly string[] }
     | { readonly kind: 'number'; readonly minimum: number | undefined }
     | { readonly kind: 'choice'; readonly codes: readonly string[] }
     | { readonly kind: 'texts' }
@@ -57,7 +60,8 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
     case 'object':
       return { ...named, kind: 'event-fields' };
     case 'string':
-      if (schema.format === 'organisation' || schema.format === 'case') return { ...named, kind: schema.format };
+      if (schema.format === 'organisation') return { ...named, kind: 'organisation', of: schema.kinds ?? ['handling-unit'] };
+      if (schema.format === 'case') return { ...named, kind: 'case' };
       if (schema.format === 'hash-of-file') return { ...named, kind: 'scan' };
       if (schema.format === 'date') return { ...named, kind: 'day' };
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };

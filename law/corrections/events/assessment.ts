@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { ASSESSMENT_RESULTS, codesOf, PRAISE_LACKS } from '../vocabulary.ts';
-import { answerPaper, approvedBy, evidence, ground, NOTE, note, outcome, period, text } from './fields.ts';
+import { answerPaper, approvedBy, evidence, ground, NOTE, note, organOf, outcome, period, text } from './fields.ts';
 
 /** Assessment, praise and commutation. */
 export const ASSESSMENT_EVENTS = {
@@ -44,7 +44,7 @@ export const ASSESSMENT_EVENTS = {
     ['content', ...NOTE],
   ),
   praised: eventType('表扬', 'Praised', { ground, approvedBy, ...note }, NOTE),
-  'commutation-proposed': eventType('提请减刑', 'Commutation proposed', note, NOTE),
+  'commutation-proposed': eventType('提请减刑', 'Commutation proposed', { addressee: organOf('court'), ...note }, NOTE),
   'commutation-ruled': eventType(
     '减刑裁定',
     'Commutation ruled',

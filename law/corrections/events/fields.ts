@@ -37,6 +37,11 @@ export const proof = {
 };
 /** Who signed for a paper, or why it was left: it names people. */
 export const PROOF = ['receipt'];
+/** An organ as a unit of the register: asked, or to carry something out. One that is not in the register is named in words, and answers on paper. */
+export const organOf = (...kinds: readonly ('court' | 'public-security' | 'prison')[]) =>
+  z.string().meta({ format: 'organisation', kinds }).optional();
+/** Who carries out what was decided: the police, and where the person is taken. */
+export const executors = { executor: organOf('public-security'), takenTo: organOf('prison', 'public-security') };
 /** A piece of evidence (CHECK-03): where it came from, when, who took it, the hash of what was kept, and where an original on paper lies. */
 export const evidence = z
   .array(

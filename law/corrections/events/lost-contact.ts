@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { byHour, type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, FINDERS, SEARCH_WAYS } from '../vocabulary.ts';
-import { answerPaper, NOTE, note, PROOF, proof, properReason, text } from './fields.ts';
+import { answerPaper, NOTE, note, organOf, PROOF, proof, properReason, text } from './fields.ts';
 
 const way = z.enum(codesOf(SEARCH_WAYS)).optional();
 
@@ -13,7 +13,7 @@ export const LOST_CONTACT_EVENTS = {
   'police-asked': eventType(
     '请求公安机关协助',
     'Police asked to help',
-    { organName: text.optional(), ...answerPaper, ...note },
+    { addressee: organOf('public-security'), organName: text.optional(), ...answerPaper, ...note },
     NOTE,
   ),
   'police-answered': eventType(

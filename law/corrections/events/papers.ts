@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { NOTE, note, organ, PROOF, proof, text } from './fields.ts';
+import { NOTE, note, organ, organOf, PROOF, proof, text } from './fields.ts';
 
 /** The decision and the papers that follow it. */
 export const PAPER_EVENTS = {
   'decision-effective': eventType(
     '判决（裁定、决定）生效',
     'Decision takes effect',
-    { organ, organName: text.optional(), ...note },
+    { organ, decidedBy: organOf('court', 'public-security', 'prison'), organName: text.optional(), ...note },
     NOTE,
   ),
   'reporting-notice-given': eventType('书面告知报到', 'Written reporting notice given', { ...proof, ...note }, [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, SANCTIONS } from '../vocabulary.ts';
-import { answerPaper, approvedBy, evidence, ground, NOTE, note, outcome, text } from './fields.ts';
+import { answerPaper, approvedBy, evidence, ground, NOTE, note, organOf, outcome, text } from './fields.ts';
 
 /** Breaches, their evidence and what follows from them. */
 export const SANCTION_EVENTS = {
@@ -25,7 +25,12 @@ export const SANCTION_EVENTS = {
   'sanction-declined': eventType('不予处分', 'No sanction', { reason: text.optional() }, ['reason']),
   admonished: eventType('训诫', 'Admonished', { ground, approvedBy, ...note }, NOTE),
   warned: eventType('警告', 'Warned', { ground, approvedBy, ...note }, NOTE),
-  'punishment-proposed': eventType('提请治安管理处罚', 'Public-security punishment proposed', { ground, ...note }, NOTE),
+  'punishment-proposed': eventType(
+    '提请治安管理处罚',
+    'Public-security punishment proposed',
+    { ground, addressee: organOf('public-security'), ...note },
+    NOTE,
+  ),
   punished: eventType(
     '治安管理处罚',
     'Public-security punishment',

@@ -28,7 +28,10 @@ const ENGLISH_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'
 export function registerMeRoute(app: App, { database, clock, config }: ServerDeps, notices: readonly Words[] = []): void {
   app.get(
     '/api/me',
-    { schema: { tags: ['session'], summary: 'Who is signed in, and the day', response: { 200: Me } } },
+    {
+      config: { organs: true },
+      schema: { tags: ['session'], summary: 'Who is signed in, and the day', response: { 200: Me } },
+    },
     async (request) => {
       const actor = app.actorOf(request);
       const today = clock.today();

@@ -73,20 +73,25 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
     },
   );
 
-  app.delete('/api/session', { schema: { ...tag, summary: 'Sign out', response: { 204: z.null() } } }, async (request, reply) => {
-    const actor = app.actorOf(request);
-    await database.inScope(actor, async (tx) => {
-      if (request.sessionId === undefined) return;
-      await endSession(tx, request.sessionId, 'signed-out', clock.now());
-      await audit(tx, actor, { act: 'session.end', object: 'session', id: request.sessionId });
-    });
-    clearSessionCookie(request, reply);
-    return reply.code(204).send(null);
-  });
+  app.delete(
+    '/api/session',
+    { config: { organs: true }, schema: { ...tag, summary: 'Sign out', response: { 204: z.null() } } },
+    async (request, reply) => {
+      const actor = app.actorOf(request);
+      await database.inScope(actor, async (tx) => {
+        if (request.sessionId === undefined) return;
+        await endSession(tx, request.sessionId, 'signed-out', clock.now());
+        await audit(tx, actor, { act: 'session.end', object: 'session', id: request.sessionId });
+      });
+      clearSessionCookie(request, reply);
+      return reply.code(204).send(null);
+    },
+  );
 
   app.get(
     '/api/sessions',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'One’s own living sessions',
@@ -122,7 +127,10 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
 
   app.delete(
     '/api/sessions/:id',
-    { schema: { ...tag, summary: 'End a session', params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
+    {
+      config: { organs: true },
+      schema: { ...tag, summary: 'End a session', params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
+    },
     async (request, reply) => {
       const actor = app.actorOf(request);
       // The scope reaches one's own sessions and, for an administrator, those of the accounts he looks after.
@@ -144,6 +152,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/me/password',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'Change one’s own password; other sessions end',
@@ -175,6 +184,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/me/second-factor',
     {
+      config: { organs: true },
       schema: { ...tag, summary: 'Begin a second factor', response: { 200: z.object({ secret: z.string(), uri: z.string() }) } },
     },
     async (request) => {
@@ -192,6 +202,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/me/second-factor/confirm',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'Show a first code: from now on it is asked for',
@@ -229,6 +240,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.patch(
     '/api/me',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'Change one’s own language or size of type',

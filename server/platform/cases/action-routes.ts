@@ -74,6 +74,7 @@ export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
   app.post(
     '/api/cases/:id/actions/:action',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'Carry out an action on the version you saw',
@@ -96,6 +97,7 @@ export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
   app.post(
     '/api/cases/:id/preview',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'What an action would change, or why it is refused; changes nothing',

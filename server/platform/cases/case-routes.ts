@@ -10,10 +10,12 @@ import type { App, ServerDeps } from '../http/server.ts';
 import { findOfficer, Officer } from '../officers/officers.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
+import { isOrgan } from '../scope/find-actor.ts';
 import { CaseItem, countCases, listCases, Term, termOf } from './case-list.ts';
 import { CaseQuery, caseFilterOf } from './case-query.ts';
 import { caseFileOf, findCase, readHistory } from './case-store.ts';
 import { Named } from './duty-list.ts';
+import { explanationOfPart, historyOfPart, openPart } from './organ-part.ts';
 import type { CasePeople } from './people-port.ts';
 import type { Cases } from './pipeline.ts';
 import { namesOfDestinations } from './place-names.ts';
@@ -90,6 +92,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
   app.get(
     '/api/cases/:id',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'Header of a case: who, where it stands, whether its chain holds',
@@ -126,7 +129,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
           state: row.state,
           nextState:
             row.next_state === null || row.next_state_on === null ? null : { state: row.next_state, on: row.next_state_on },
-          grade: row.grade,
+          grade: isOrgan(actor) ? null : row.grade,
           version,
           term: termOf(row),
           person: {
@@ -174,6 +177,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
   app.get(
     '/api/cases/:id/events',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'The history, as known at a time',
@@ -202,6 +206,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
   app.get(
     '/api/cases/:id/explain',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'What the law makes of the case on a day, as known at a time',
@@ -214,13 +219,14 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
       const actor = app.actorOf(request);
       const { on, knownAt } = request.query;
       return database.inScope(actor, async (tx) => {
+        const part = await openPart(tx, actor, request.params.id);
         const explanation = await cases.explain(tx, request.params.id, on ?? actor.today, {
           knownAt: instantOf(knownAt),
           ...(on === undefined ? { now: clock.now() } : {}),
         });
         if (!explanation) throw notFound(words('案件', 'case'));
         await noteReading(tx, actor, request.params.id, 'explain');
-        return { ...explanation };
+        return { ...(part ? explanationOfPart(part, explanation) : explanation) };
       });
     },
   );
@@ -280,9 +286,11 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
 
   /** The history as the caller may read it. */
   async function historyFor(tx: Tx, actor: Actor, id: string) {
+    const part = await openPart(tx, actor, id);
     const row = await findCase(tx, id);
     if (!row) throw notFound(words('案件', 'case'));
-    return asReadBy(actor, await readHistory(tx, cipher, row));
+    const history = await readHistory(tx, cipher, row);
+    return part ? historyOfPart(part, history) : asReadBy(actor, history);
   }
 }
 

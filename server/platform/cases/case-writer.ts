@@ -1,5 +1,6 @@
 /** Writing where cases stand: the derived columns of the case row and its duty rows. */
 import type { Tx } from '../postgres/database.ts';
+import { writeConcerns } from './concern-store.ts';
 import { type DutyOwner, readDuties, writeDuties } from './duty-store.ts';
 import { type DutyDifference, difference, type Standing } from './standing.ts';
 
@@ -51,6 +52,10 @@ export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], u
     difference: difference(stored.get(owner.id) ?? [], standing.duties),
   }));
   const ids = await writeDuties(tx, changes);
+  await writeConcerns(
+    tx,
+    changes.map(({ owner }, place) => ({ owner, concerns: writes[place]?.standing.concerns ?? [] })),
+  );
   return { duties: new Map(changes.map((change) => [change.owner.id, change.difference])), ids };
 }
 

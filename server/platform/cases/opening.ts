@@ -16,6 +16,7 @@ import {
 import { insertEvents, insertSealed, type Prepared, prepareEvents } from './append.ts';
 import { standingColumns } from './case-writer.ts';
 import { CHAIN_START, canonical, link } from './chain.ts';
+import { writeConcerns } from './concern-store.ts';
 import type { Doer } from './doer.ts';
 import { writeDuties } from './duty-store.ts';
 import { SEALED_FACTS, type SealedRow, sealFields } from './sealing.ts';
@@ -116,6 +117,19 @@ export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: r
         sealed: one.from.sealed ?? false,
       },
       difference: { added: one.standing.duties, changed: [], removed: [] },
+    })),
+  );
+  await writeConcerns(
+    tx,
+    drafted.map((one) => ({
+      owner: {
+        id: one.id,
+        unit: one.from.unit,
+        handler: handlers.get(one.id) ?? one.from.unit,
+        juvenile: one.juvenile,
+        sealed: one.from.sealed ?? false,
+      },
+      concerns: one.standing.concerns,
     })),
   );
   for (const one of drafted) {

@@ -21,6 +21,7 @@ import { writeStandings } from './case-writer.ts';
 import type { Doer } from './doer.ts';
 import { OTHER_REQUEST, once } from './once.ts';
 import { type NewCase, type OpenedCase, openCases } from './opening.ts';
+import { eventsOfPart, isOwnDuty, notPutToIt, type OrganPart, openPart, rolesInPart } from './organ-part.ts';
 import { type Answered, answersFor, rolesFor } from './posts.ts';
 import { faultsOfReferences } from './references.ts';
 import {
@@ -125,12 +126,15 @@ export function createCases(deps: CasesDeps): Cases {
   const { database, cipher, clock } = deps;
 
   async function actIn(tx: Tx, actor: Actor, caseId: string, action: string, command: Command): Promise<ActResult> {
+    const part = await openPart(tx, actor, caseId);
     const row = await lockCase(tx, caseId);
     if (!row)
       return (await findCase(tx, caseId)) ? { ok: false, no: 'refused', refusal: readOnly() } : { ok: false, no: 'not-found' };
     if (row.version !== command.version) return { ok: false, no: 'stale', version: row.version };
     const file = caseFileOf(await readHistory(tx, cipher, row));
-    const performed = perform(file, action, command.input, performing(actor, row, clock.now()));
+    const refused = part && notPutToIt(part, action);
+    if (refused) return { ok: false, no: 'refused', refusal: refused };
+    const performed = perform(file, action, command.input, performing(actor, row, clock.now(), part && { part, action }));
     if (!performed.ok) {
       return 'refusal' in performed
         ? { ok: false, no: 'refused', refusal: performed.refusal }
@@ -139,7 +143,15 @@ export function createCases(deps: CasesDeps): Cases {
     const faults = await faultsOfReferences(tx, row, performed.events, file.events);
     if (faults.length > 0) return { ok: false, no: 'faults', faults };
     const act = await append(tx, actor, row, file, performed.events, action);
-    return { ok: true, ...act, events: eventsReadBy(actor, row, [...file.events, ...act.events], act.events) };
+    const all = [...file.events, ...act.events];
+    return part
+      ? {
+          ok: true,
+          ...act,
+          events: eventsOfPart(part, all, act.events),
+          duties: act.duties.filter((duty) => isOwnDuty(part, duty)),
+        }
+      : { ok: true, ...act, events: eventsReadBy(actor, row, all, act.events) };
   }
 
   async function append(
@@ -219,17 +231,21 @@ export function createCases(deps: CasesDeps): Cases {
     },
 
     async preview(tx, actor, caseId, action, input) {
+      const part = await openPart(tx, actor, caseId);
       const row = await findCase(tx, caseId);
       if (!row) return { ok: false, no: 'not-found' };
+      const refused = part && notPutToIt(part, action);
+      if (refused) return { ok: true, refusal: refused, duties: [] };
       const file = caseFileOf(await readHistory(tx, cipher, row));
-      const performed = perform(file, action, input, performing(actor, row, clock.now()));
+      const performed = perform(file, action, input, performing(actor, row, clock.now(), part && { part, action }));
       if (!performed.ok) {
         if ('faults' in performed) return { ok: false, no: 'faults', faults: performed.faults };
         return { ok: true, refusal: performed.refusal, duties: [] };
       }
       const now = standingOf(file, actor.today).duties.map((facts) => ({ id: '', facts }));
       const then = standingOf({ ...file, events: [...file.events, ...performed.events] }, actor.today).duties;
-      return { ok: true, duties: changesOf(row, difference(now, then), actor.today, clock.now()) };
+      const duties = changesOf(row, difference(now, then), actor.today, clock.now());
+      return { ok: true, duties: part ? duties.filter((duty) => isOwnDuty(part, duty)) : duties };
     },
 
     async file(tx, caseId, knownAt) {
@@ -260,8 +276,15 @@ async function recordedName(tx: Tx, doer: Doer, row: CaseRow): Promise<string> {
   return post?.holder === undefined ? doer.name : `${doer.name}（代${post.holder}）`;
 }
 
-export function performing(actor: Actor, answered: Answered, now: Date) {
-  return { on: actor.today, now: instantInShanghai(now), by: rolesFor(actor, answered), actor: actor.account };
+/** As whom the law is asked: by the posts that answer for the case, or, for an organ, by those to whose organ the matter was put. */
+export function performing(
+  actor: Actor,
+  answered: Answered,
+  now: Date,
+  organ?: { readonly part: OrganPart; readonly action: string },
+) {
+  const by = organ ? rolesInPart(actor, organ.part, organ.action) : rolesFor(actor, answered);
+  return { on: actor.today, now: instantInShanghai(now), by, actor: actor.account };
 }
 
 const NO_CHANGE: DutyDifference = { added: [], changed: [], removed: [] };

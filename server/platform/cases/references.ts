@@ -14,6 +14,13 @@ interface Reference {
   readonly field: string;
   readonly kind: Kind;
   readonly id: string;
+  /** Kinds of organisation that can be meant; any, where the field does not say. */
+  readonly of?: readonly string[] | undefined;
+}
+
+interface Naming {
+  readonly kind: Kind;
+  readonly of?: readonly string[] | undefined;
 }
 
 const KINDS: readonly string[] = ['organisation', 'case', 'file', 'hash-of-file'];
@@ -21,18 +28,19 @@ const known = new WeakMap<EventType, NamingFields>();
 
 interface JsonField {
   readonly format?: string;
+  readonly kinds?: readonly string[];
   readonly items?: JsonField;
   readonly properties?: Readonly<Record<string, JsonField>>;
 }
 
 /** Fields that name something, with what they name; for a list of things, those of each thing. */
-type NamingFields = ReadonlyMap<string, Kind | NamingFields>;
+type NamingFields = ReadonlyMap<string, Naming | NamingFields>;
 
 function namingIn(properties: Readonly<Record<string, JsonField>>): NamingFields {
   return new Map(
-    Object.entries(properties).flatMap(([field, value]): [string, Kind | NamingFields][] => {
+    Object.entries(properties).flatMap(([field, value]): [string, Naming | NamingFields][] => {
       const format = value.format ?? value.items?.format;
-      if (format !== undefined && KINDS.includes(format)) return [[field, format as Kind]]; // one of KINDS
+      if (format !== undefined && KINDS.includes(format)) return [[field, { kind: format as Kind, of: value.kinds }]]; // one of KINDS
       const inner = value.items?.properties === undefined ? undefined : namingIn(value.items.properties);
       return inner === undefined || inner.size === 0 ? [] : [[field, inner]];
     }),
@@ -49,11 +57,11 @@ function namingFields(type: EventType): NamingFields {
 }
 
 function namedIn(data: Readonly<Record<string, unknown>>, naming: NamingFields, path = ''): Reference[] {
-  return [...naming].flatMap(([field, kind]) => {
+  return [...naming].flatMap(([field, named]) => {
     const values = [data[field]].flat();
-    if (typeof kind === 'string')
-      return values.filter((id) => typeof id === 'string').map((id) => ({ field: path + field, kind, id }));
-    return values.flatMap((item, index) => (isRecord(item) ? namedIn(item, kind, `${path}${field}[${index}].`) : []));
+    if ('kind' in named)
+      return values.filter((id) => typeof id === 'string').map((id) => ({ field: path + field, id, ...named }));
+    return values.flatMap((item, index) => (isRecord(item) ? namedIn(item, named, `${path}${field}[${index}].`) : []));
   });
 }
 
@@ -87,8 +95,14 @@ export async function faultsOfReferences(
   const find = async (sql: string, params: readonly unknown[]) =>
     (await tx.query<{ id: string }>(sql, params)).rows.map(({ id }) => id);
   if (references.length === 0) return [];
+  const { rows: units } = await tx.query<{ id: string; kind: string }>(
+    'SELECT id, kind FROM guitu.organisation WHERE id::text = ANY ($1::text[])',
+    [idsOf('organisation')],
+  );
+  const fits = ({ kind, id, of }: Reference) =>
+    kind !== 'organisation' || of === undefined || units.some((unit) => unit.id === id && of.includes(unit.kind));
   const found: Record<Kind, readonly string[]> = {
-    organisation: await find('SELECT id FROM guitu.organisation WHERE id::text = ANY ($1::text[])', [idsOf('organisation')]),
+    organisation: units.map(({ id }) => id),
     case: await find(
       'SELECT id FROM guitu."case" WHERE id::text = ANY ($1::text[]) AND domain = $2 AND id <> $3 AND joined_to IS NULL',
       [idsOf('case'), row.domain, row.id],
@@ -100,8 +114,10 @@ export async function faultsOfReferences(
     ),
   };
   return references
-    .filter(({ kind, id }) => !found[kind].includes(id))
-    .map(({ field, kind, id }) => `input.${field}: ${JSON.stringify(id)} is not ${SAID[kind]}`);
+    .filter((one) => !found[one.kind].includes(one.id) || !fits(one))
+    .map(
+      ({ field, kind, id, of }) => `input.${field}: ${JSON.stringify(id)} is not ${SAID[kind]}${of ? ` (${of.join(', ')})` : ''}`,
+    );
 }
 
 const SAID: Readonly<Record<Kind, string>> = {

@@ -2,7 +2,7 @@
  * Where a case stands, as rows: what the law derives from its history today, written so that it stays true on later days without anything
  * running. A duty is overdue because its day has passed; a state or a lifting that comes by date alone is stored with its day.
  */
-import { type CaseFile, explain } from '../../../law/index.ts';
+import { type CaseFile, type Concern, explain } from '../../../law/index.ts';
 import type { Counting, Duty, DutyHolder, DutyStatus, Explanation } from '../../../law/kernel/explanation.ts';
 import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Words } from '../../../law/kernel/words.ts';
@@ -51,6 +51,8 @@ export interface Standing {
   /** Unit the case was given to, and case it was joined to, as the history names them. */
   readonly handler: string | null;
   readonly joined: string | null;
+  /** Other organs whom it concerns. */
+  readonly concerns: readonly Concern[];
   readonly derivedOn: PlainDate;
   readonly derivedThrough: PlainDate;
   readonly duties: readonly DutyFacts[];
@@ -94,6 +96,7 @@ export function standingOf(file: CaseFile, today: PlainDate): Standing {
     closed,
     handler: now.handler ?? null,
     joined: now.joined ?? null,
+    concerns: now.concerns ?? [],
     derivedOn: today,
     derivedThrough: addDays(today, HORIZON_DAYS),
     duties: [...duties.values()].map((duty) => (closed && duty.doneOn === null && !duty.lifted ? { ...duty, moot: true } : duty)),

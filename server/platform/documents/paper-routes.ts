@@ -54,6 +54,7 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
   app.get(
     '/api/papers/kinds',
     {
+      config: { organs: true },
       schema: {
         tags,
         summary: 'The papers Guitu knows, and which belong together',
@@ -80,6 +81,7 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
   app.get(
     '/api/papers',
     {
+      config: { organs: true },
       schema: {
         tags,
         summary: 'Papers within reach, newest first; with `register` (a year) the register of numbers',
@@ -227,6 +229,7 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
   app.get(
     '/api/papers/:id/content',
     {
+      config: { organs: true },
       schema: {
         tags,
         summary: 'The paper as PDF or Word: as it stands while a draft, byte for byte as signed afterwards',

@@ -10,9 +10,9 @@ import { ABSOLUTE_MS, findSession } from '../accounts/sessions.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
-import { findActor } from '../scope/find-actor.ts';
+import { findActor, isOrgan } from '../scope/find-actor.ts';
 import { findSelfVisitor, SELF_ABSOLUTE_MS, type SelfVisitor } from '../self-service/self-session.ts';
-import { Problem, unauthenticated } from './problems.ts';
+import { forbidden, Problem, unauthenticated } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -25,6 +25,8 @@ declare module 'fastify' {
     public?: boolean;
     /** For the person on the own page, and for nobody who works here: the session of a code, in a cookie of its own. */
     person?: boolean;
+    /** Open to the posts of other organs too; every other route is closed to them. */
+    organs?: boolean;
   }
   interface FastifyInstance {
     /** The caller; throws 401 where nobody is signed in. */
@@ -69,6 +71,7 @@ export function registerIdentity(app: FastifyInstance, deps: { config: Config; c
       });
     }
     if (!isPublic && request.actor === undefined) throw unauthenticated();
+    if (!isPublic && request.actor && isOrgan(request.actor) && request.routeOptions.config.organs !== true) throw forbidden();
   });
 
   async function enterSelf(request: FastifyRequest): Promise<void> {

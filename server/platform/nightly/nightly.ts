@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import { type CaseRow, caseFileOf, claimUnverified, type History, readReadable } from '../cases/case-store.ts';
 import { type StandingWrite, writeStandings } from '../cases/case-writer.ts';
+import { differingConcerns } from '../cases/concern-store.ts';
 import { readDuties } from '../cases/duty-store.ts';
 import { forgetOldKeys } from '../cases/once.ts';
 import {
@@ -72,10 +73,14 @@ async function verifyBatch(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<{
     failed.push(id);
     await report(deps, tx, day, 'unreadable', id, {});
   }
-  for (const history of histories) {
+  const derived = histories.map((history) => ({ history, standing: derive(deps, history, day) }));
+  const concerns = await differingConcerns(
+    tx,
+    derived.flatMap(({ history, standing }) => (standing ? [{ id: history.row.id, concerns: standing.concerns }] : [])),
+  );
+  for (const { history, standing } of derived) {
     const { row } = history;
     if (history.brokenAt !== undefined) await report(deps, tx, day, 'chain-broken', row.id, { place: history.brokenAt });
-    const standing = derive(deps, history, day);
     if (standing === undefined) {
       failed.push(row.id);
       await report(deps, tx, day, 'not-derived', row.id, {});
@@ -83,6 +88,7 @@ async function verifyBatch(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<{
     }
     const found = differencesOf(row, stored.get(row.id) ?? [], standing, day);
     if (states.get(row.id) !== standing.state) found.push(`state ${states.get(row.id)} → ${standing.state}`);
+    found.push(...(concerns.get(row.id) ?? []));
     if (found.length > 0) {
       differences += 1;
       await report(deps, tx, day, 'derivation-differs', row.id, { found: found.slice(0, 20) });

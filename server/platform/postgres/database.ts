@@ -164,6 +164,8 @@ function beginFor(actor: Actor, now: Date): string {
     write_units: literal(uuidArray(actor.writeUnits)),
     account_units: literal(uuidArray(actor.accountUnits ?? [])),
     caseload_units: literal(uuidArray(actor.caseloadUnits ?? [])),
+    organs: literal(uuidArray(actor.organs ?? [])),
+    opened: `''`,
     account: literal(actor.account),
     own_case: literal(actor.own?.case ?? ''),
     // `system` is the process's own: whatever made this actor, it cannot carry it in.
@@ -180,6 +182,8 @@ function beginAsSystem(today: PlainDate, now: Date): string {
     write_units: all,
     account_units: all,
     caseload_units: all,
+    organs: `''`,
+    opened: `''`,
     account: `''`,
     own_case: `''`,
     compartments: literal(wordArray(EVERYTHING)),

@@ -28,6 +28,8 @@ export interface Actor {
   readonly units: readonly string[];
   /** Units whose cases may be changed; a subset of `units`. */
   readonly writeUnits: readonly string[];
+  /** Organs it acts for, which see only what concerns them; absent for everybody who works at an agency or office. */
+  readonly organs?: readonly string[];
   /** Of: juvenile, sealed, accounts, audit. */
   readonly compartments: readonly string[];
   /** Organisations whose accounts and posts may be managed. */

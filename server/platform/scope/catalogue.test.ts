@@ -72,7 +72,7 @@ describe.each(business.map((table) => [table.name, table] as const))('%s', (name
       );
       for (const { qual } of reading)
         expect(qual).toMatch(
-          /COALESCE\(\s*\( SELECT (guitu\.)?scope_(units|counties)\(\)|= \( SELECT (guitu\.)?scope_own_case\(\)/,
+          /COALESCE\(\s*\( SELECT (guitu\.)?scope_(units|counties|concerned|organs)\(\)|= \( SELECT (guitu\.)?scope_(own_case|opened)\(\)/,
         );
     });
 

@@ -20,6 +20,7 @@ interface PostRow {
   domains: string[];
   units: string[];
   managed: string[];
+  concerned: boolean;
 }
 
 /**
@@ -57,6 +58,7 @@ export async function findActor(
     writeUnits: distinct(posts.flatMap((post) => (post.writes ? post.units : []))),
     accountUnits: distinct(posts.flatMap((post) => (post.permissions.includes('account.read') ? post.managed : []))),
     caseloadUnits: distinct(posts.flatMap((post) => (post.permissions.includes('caseload.manage') ? post.units : []))),
+    organs: distinct(posts.flatMap((post) => (post.concerned ? [post.organisation] : []))),
     compartments: [
       ...(posts.some((post) => post.juvenile) ? ['juvenile'] : []),
       ...(posts.some((post) => post.sealed) ? ['sealed'] : []),
@@ -68,6 +70,11 @@ export async function findActor(
     today,
     ...request,
   };
+}
+
+/** Whether `actor` works for another organ, and so sees only what concerns it. */
+export function isOrgan(actor: Pick<Actor, 'organs'>): boolean {
+  return (actor.organs?.length ?? 0) > 0;
 }
 
 /** Whether the actor's roles permit `permission`, for example `import.run`. */
@@ -105,7 +112,8 @@ const POSTS = `
       ELSE '{}'::uuid[]
     END AS units,
     CASE WHEN 'account.read' = ANY (r.permissions)
-      THEN ARRAY(SELECT b.id FROM below b WHERE b.top = h.organisation) ELSE '{}'::uuid[] END AS managed
+      THEN ARRAY(SELECT b.id FROM below b WHERE b.top = h.organisation) ELSE '{}'::uuid[] END AS managed,
+    r.reach = 'concerned' AS concerned
   FROM held h
   JOIN guitu.organisation o ON o.id = h.organisation
   JOIN guitu.role r ON r.name = h.role

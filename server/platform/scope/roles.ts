@@ -15,5 +15,8 @@ export const ROLES = [
   'grid-centre',
   'grid-checker',
   'handling-unit',
+  'court',
+  'police',
+  'prison',
 ] as const;
 export type Role = (typeof ROLES)[number];

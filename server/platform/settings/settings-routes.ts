@@ -40,6 +40,7 @@ export function registerSettingsRoutes(app: App, { database, clock }: ServerDeps
   app.get(
     '/api/calendar',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'What the county counts with: notices published and entered, and its values by day as a case file carries them',

@@ -17,6 +17,7 @@ export function registerOrganisationRoutes(app: App, { database, clock }: Server
   app.get(
     '/api/organisations',
     {
+      config: { organs: true },
       schema: {
         tags: ['organisations'],
         summary: 'Organisations of today, of a kind, under one of them',

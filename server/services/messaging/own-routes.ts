@@ -51,6 +51,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.get(
     '/api/messages',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'One’s own messages, newest first',
@@ -98,6 +99,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.get(
     '/api/messages/unread',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'How many are unread: the number at the bell',
@@ -113,6 +115,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.post(
     '/api/messages/read',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'Marks one’s own messages read: those named, or all',
@@ -137,7 +140,10 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
 
   app.get(
     '/api/me/channels',
-    { schema: { ...tag, summary: 'By which other ways one is told, besides the bell', response: { 200: Channels } } },
+    {
+      config: { organs: true },
+      schema: { ...tag, summary: 'By which other ways one is told, besides the bell', response: { 200: Channels } },
+    },
     async (request) => {
       const actor = app.actorOf(request);
       return database.inScope(actor, async (tx) => {
@@ -151,6 +157,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.put(
     '/api/me/channels',
     {
+      config: { organs: true },
       schema: {
         ...tag,
         summary: 'Sets the address and number one is told under; null: not by that way',

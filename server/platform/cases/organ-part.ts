@@ -1,0 +1,107 @@
+/**
+ * What of a case is another organ's: the matters by which it concerns a court, the police or a prison today, what they may do in them, and what leaves
+ * the house. The law must read the whole history to say what an act makes of it, so the case is opened to the organ's transaction here, and only here.
+ */
+import type { Explanation, RecordedEvent } from '../../../law/index.ts';
+import { isCorrection } from '../../../law/kernel/history.ts';
+import { type Refusal, refusal } from '../../../law/kernel/refusal.ts';
+import { words } from '../../../law/kernel/words.ts';
+import type { Tx } from '../postgres/database.ts';
+import type { Actor } from '../scope/actor.ts';
+import { isOrgan } from '../scope/find-actor.ts';
+import type { Role } from '../scope/roles.ts';
+import type { History } from './case-store.ts';
+
+export interface OwnMatter {
+  readonly organ: string;
+  readonly matter: string;
+  readonly event: string;
+  readonly acts: readonly string[];
+  readonly shows: readonly string[];
+  readonly rules: readonly string[];
+  readonly holders: readonly string[];
+}
+
+/** The matters of one case that are the organ's today. */
+export type OrganPart = readonly OwnMatter[];
+
+/** Opens the case to the organ's transaction and says what of it is its own; undefined for whoever works at an agency or office. */
+export async function openPart(tx: Tx, actor: Pick<Actor, 'organs'>, caseId: string): Promise<OrganPart | undefined> {
+  if (!isOrgan(actor)) return undefined;
+  const { rows: opened } = await tx.query<{ opened: boolean }>('SELECT guitu.open_concerned($1) AS opened', [caseId]);
+  if (opened[0]?.opened !== true) return [];
+  const { rows } = await tx.query<OwnMatter>(
+    `SELECT organ, matter, event, acts, shows, rules, holders FROM guitu.concern
+     WHERE case_id = $1 AND organ = ANY ($2::uuid[]) AND since <= guitu.scope_today() AND (until IS NULL OR until > guitu.scope_today())
+     ORDER BY since, matter, event`,
+    [caseId, actor.organs],
+  );
+  return rows;
+}
+
+/** Posts count in the matters of their own organ, and there only for what was put to it. */
+export function rolesInPart(actor: Actor, part: OrganPart, action: string): Role[] {
+  const organs = new Set(part.filter(({ acts }) => acts.includes(action)).map(({ organ }) => organ));
+  return [...new Set(actor.posts.filter(({ organisation }) => organs.has(organisation)).map(({ role }) => role))];
+}
+
+/** Why an organ may not do what nobody put to it, whatever its posts may do elsewhere. */
+export function notPutToIt(part: OrganPart, action: string): Refusal | undefined {
+  return part.some(({ acts }) => acts.includes(action))
+    ? undefined
+    : refusal(
+        'SCOPE-03',
+        ['社区矫正法 9'],
+        words('这一事项没有提请贵机关办理。', 'This was not put to your organ.'),
+        words('由受理提请的机关办理。', 'The organ it was put to acts.'),
+      );
+}
+
+/** The records that belong to the organ's matters, with whatever corrects them. */
+export function eventsOfPart(part: OrganPart, all: readonly RecordedEvent[], events = all): readonly RecordedEvent[] {
+  const shown = new Set(part.flatMap(({ shows }) => shows));
+  const own = new Set(part.map(({ event }) => event));
+  // A copy is shown to whom it was served, not to everybody who was served one.
+  const reads = (event: RecordedEvent) =>
+    shown.has(event.type) && (event.type !== 'copy-served' || (event.id !== undefined && own.has(event.id)));
+  const read = new Set(all.filter(reads).map(({ id }) => id));
+  return events.filter((event) =>
+    isCorrection(event.type) ? typeof event.event === 'string' && read.has(event.event) : reads(event),
+  );
+}
+
+const FACTS = ['kind', 'sex', 'born', 'county', 'term', 'decidedIn', 'crossProvince', 'title'];
+
+/** The history as the organ reads it. */
+export function historyOfPart(part: OrganPart, history: History): History {
+  const events = eventsOfPart(
+    part,
+    history.events.map(({ event }) => event),
+  );
+  return {
+    ...history,
+    facts: Object.fromEntries(Object.entries(history.facts).filter(([field]) => FACTS.includes(field))),
+    events: history.events.filter(({ event }) => events.includes(event)),
+  };
+}
+
+/** Whether a duty is the organ's own. */
+export function isOwnDuty(part: OrganPart, duty: { readonly rule: string; readonly who: string }): boolean {
+  return part.some(({ rules, holders }) => rules.includes(duty.rule) && holders.includes(duty.who));
+}
+
+/** What the law makes of the case, as far as it is the organ's: where it stands, what it owes and what it may do. */
+export function explanationOfPart(part: OrganPart, explanation: Explanation): Explanation {
+  const { on, state, nextState, term, duties, actions } = explanation;
+  const acts = new Set(part.flatMap((matter) => matter.acts));
+  return {
+    on,
+    state,
+    nextState,
+    grade: null,
+    term,
+    duties: duties.filter((duty) => isOwnDuty(part, duty)),
+    actions: actions.filter(({ action }) => acts.has(action)),
+    findings: [],
+  };
+}
