@@ -175,7 +175,7 @@ beforeAll(async () => {
     await county.asOwner(`UPDATE guitu."case" SET person = $1 WHERE id = $1`, [ids[sample]]);
     await county.asOwner(
       `INSERT INTO guitu.contact_point (id, person, kind, value, value_index, source, created)
-       VALUES ($1, $1, 'phone', 'x', 'x', 'given', now())`,
+       VALUES ($1, $1, 'phone', 'x', decode(repeat('00', 16), 'hex'), 'given', now())`,
       [ids[sample]],
     );
   }
@@ -190,11 +190,18 @@ interface Probe {
 class RolledBack extends Error {}
 
 /** What `sql` does for the actor: rows given or changed, or `refused`. With `open`, after that case was opened to the transaction. Nothing stays. */
-async function ask(who: Who, sql: string, params: readonly unknown[], open?: string): Promise<Answer> {
+async function ask(
+  who: Who,
+  sql: string,
+  params: readonly unknown[],
+  open?: string,
+  first?: readonly [sql: string, params: readonly unknown[]],
+): Promise<Answer> {
   let answer: Answer = 0;
   try {
     await database.inScope(actors[who], async (tx: Tx) => {
       if (open !== undefined) await tx.query('SELECT guitu.open_concerned($1)', [open]);
+      if (first) await tx.query(...first);
       answer = (await tx.query(sql, params)).rowCount;
       throw new RolledBack();
     });
@@ -288,14 +295,15 @@ function readings(): Probe[] {
     probe('opens what is to come', 0, 'police', 'SELECT 1 WHERE guitu.scope_opened() IS NOT NULL', [], ids.ahead),
     probe('opens what concerns it', 1, 'police', 'SELECT 1 WHERE guitu.scope_opened() IS NOT NULL', [], ids.asked),
     // What an act ends within its own transaction stays readable until that is over.
-    probe(
-      'reads an opened case whose concern has just ended',
-      1,
-      'police',
-      `WITH ended AS (UPDATE guitu.concern SET until = since WHERE case_id = $1 RETURNING 1) SELECT 1 FROM guitu."case" WHERE id = $1`,
-      [ids.asked],
-      ids.asked,
-    ),
+    {
+      name: 'police reads an opened case whose concern has just ended',
+      expect: 1,
+      ask: () =>
+        ask('police', 'SELECT 1 FROM guitu."case" WHERE id = $1', [ids.asked], ids.asked, [
+          'UPDATE guitu.concern SET until = since WHERE case_id = $1',
+          [ids.asked],
+        ]),
+    },
   );
   return found;
 }
@@ -417,7 +425,7 @@ describe('isolation of other organs', () => {
 
   test('whoever adds a table that opens with its case says what an organ reads of it', async () => {
     const opening = await policiesOf(
-      `permissive = 'PERMISSIVE' AND cmd IN ('SELECT', 'ALL') AND qual ~ 'guitu\\."case"|\\mcase_id = ANY'`,
+      `permissive = 'PERMISSIVE' AND cmd IN ('SELECT', 'ALL') AND qual ~ '"case"|\\mcase_id = ANY'`,
     );
     const closed = new Set(
       (await policiesOf(`permissive = 'RESTRICTIVE' AND qual ~ 'scope_inside'`)).map(({ tablename }) => tablename),
