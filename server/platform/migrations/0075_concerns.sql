@@ -93,9 +93,18 @@ CREATE POLICY concern_sealed ON guitu.concern AS RESTRICTIVE FOR ALL
 GRANT SELECT, INSERT, DELETE ON guitu.concern TO guitu_app;
 GRANT UPDATE (since, until, acts, shows, rules, holders) ON guitu.concern TO guitu_app;
 
--- An organ's act changes what concerns it and others.
+-- An organ's act changes what concerns it and others; so may the person's own.
 CREATE POLICY concern_opened ON guitu.concern FOR ALL
   USING (case_id = (SELECT guitu.scope_opened())) WITH CHECK (case_id = (SELECT guitu.scope_opened()));
+CREATE POLICY concern_own_case_opened ON guitu.concern FOR ALL
+  USING (case_id = (SELECT guitu.scope_own_case())) WITH CHECK (case_id = (SELECT guitu.scope_own_case()));
+
+-- What a county has set counts for whoever acts on its case: deadlines are counted with it.
+CREATE OR REPLACE FUNCTION guitu.scope_counties() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+  $$ SELECT COALESCE(array_agg(DISTINCT county), '{}'::text[]) FROM (
+       SELECT left(o.region, 6) AS county FROM guitu.organisation o WHERE o.id = ANY (guitu.scope_units()) AND length(o.region) >= 6
+       UNION SELECT left(c.region, 6) FROM guitu."case" c
+         WHERE (c.id = guitu.scope_own_case() OR c.id = guitu.scope_opened()) AND length(c.region) >= 6) AS known $$;
 
 -- The case: its row from the moment it concerns the organ; its history, values and duties whole only where it was opened.
 CREATE POLICY case_read_concerned ON guitu."case" FOR SELECT
