@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../browser/chromium.ts';
 import { calendarJourney } from './calendar.ts';
+import { copiesJourney } from './copies.ts';
 import { dayPassesJourney } from './day-passes.ts';
 import { deskJourney } from './desk.ts';
 import { gridJourney } from './grid.ts';
@@ -43,6 +44,7 @@ const JOURNEYS: readonly Journey[] = [
   handOverJourney,
   calendarJourney,
   papersJourney,
+  copiesJourney,
   replanJourney,
   dayPassesJourney,
   gridJourney,

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { isServed } from '../../../law/corrections/serving-acts.ts';
 import type { Duty } from '../../../law/kernel/explanation.ts';
 import type { CaseHeader } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
@@ -109,7 +110,9 @@ function FileRow({ duty, selected, onWhy, caseId, past, primary }: RowProps) {
             title={label}
             type={primary ? 'primary' : 'default'}
             onClick={() =>
-              void navigate({ to: '/cases/$caseId', params: { caseId }, search: { act: doneBy, clock: duty.clock } })
+              void (isServed(duty)
+                ? navigate({ to: '/cases/$caseId/papers', params: { caseId }, search: { serve: keyOf(duty) } })
+                : navigate({ to: '/cases/$caseId', params: { caseId }, search: { act: doneBy, clock: duty.clock } }))
             }
           >
             {label}

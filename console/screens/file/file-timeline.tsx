@@ -1,4 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
+import { papersOn } from '../../../law/corrections/papers.ts';
 import type { CaseEvent, CaseHeader } from '../../api/answers.ts';
 import { useToday } from '../../app/today-context.ts';
 import { eventDetail, type Names } from '../../shapes/event-words.ts';
@@ -56,13 +57,27 @@ export function FileTimeline({ header, events, names, past }: Props) {
           )}
           actionsOf={(event) =>
             past || event.corrects ? null : (
-              <button
-                type="button"
-                className="no-print"
-                onClick={() => void navigate({ search: (old) => ({ ...old, act: 'correct-event', event: event.id }) })}
-              >
-                {t('act.correct')}
-              </button>
+              <>
+                <button
+                  type="button"
+                  className="no-print"
+                  onClick={() => void navigate({ search: (old) => ({ ...old, act: 'correct-event', event: event.id }) })}
+                >
+                  {t('act.correct')}
+                </button>
+                {header.case === 'corrections' &&
+                papersOn({ type: event.type, ...event.data }, { kind: header.kind }).length > 0 ? (
+                  <button
+                    type="button"
+                    className="no-print"
+                    onClick={() =>
+                      void navigate({ to: '/cases/$caseId/papers', params: { caseId: header.id }, search: { record: event.id } })
+                    }
+                  >
+                    {t('shell.pages.papers')}
+                  </button>
+                ) : null}
+              </>
             )
           }
         />

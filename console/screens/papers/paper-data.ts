@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { DutyStatus } from '../../api/answers.ts';
 import { call, fetchFile, type Query } from '../../api/client.ts';
+
 import type { BothWords } from '../../words/language.ts';
 
 export const RECIPIENTS = [
@@ -10,6 +12,11 @@ export const RECIPIENTS = [
   'office',
   'new-county',
   'group',
+  'trial-court',
+  'prison',
+  'higher-agency',
+  'new-procuratorate',
+  'new-public-security',
   'other',
 ] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
@@ -50,7 +57,35 @@ export interface PaperDetail extends PaperItem {
     readonly detail: string | null;
     readonly file: string | null;
     readonly byName: string;
+    readonly withdrawnWhy: string | null;
   }[];
+}
+
+/** What is to be served on whom, for which record, and what was. */
+export interface Serving {
+  readonly what: BothWords;
+  readonly to: Recipient;
+  readonly event: string | null;
+  readonly on: string | null;
+  readonly kind: string | null;
+  readonly paper: Pick<PaperItem, 'id' | 'kind' | 'state' | 'number'> | null;
+  readonly action: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly duty: {
+    readonly rule: string;
+    readonly clock: string;
+    readonly proceeding: string | null;
+    readonly opens: string;
+    readonly due: string | null;
+    readonly status: DutyStatus;
+  } | null;
+  readonly done: {
+    readonly on: string;
+    readonly form: string | null;
+    readonly receipt: string | null;
+    readonly receiptHash: string | null;
+    readonly paperNumber: string | null;
+  } | null;
 }
 
 export interface PaperKind {
@@ -85,6 +120,18 @@ export const bundlesQuery = (caseId: string) =>
     queryKey: ['papers', 'bundles', caseId],
     queryFn: ({ signal }) => call<{ items: readonly Bundle[] }>('/api/papers/bundles', { query: { caseId }, signal }),
   });
+
+/** Under the case's own key: every act renews it. */
+export const servingsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'servings'],
+    queryFn: ({ signal }) =>
+      call<{ items: readonly Serving[] }>(`/api/cases/${caseId}/servings`, { signal }).then(({ items }) => items),
+  });
+
+/** The key of the duty a service does, as the file names one. */
+export const dutyKeyOf = ({ duty }: Serving): string | undefined =>
+  duty === null ? undefined : [duty.rule, duty.clock, duty.proceeding ?? '', duty.opens].join('~');
 
 /** Hands a fetched file to the browser as a download of this name. */
 export function keepFile(bytes: Blob, name: string): void {

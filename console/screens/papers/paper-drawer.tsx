@@ -9,7 +9,19 @@ import { usePaperWords } from './paper-words.ts';
 import { ServeForm } from './serve-form.tsx';
 
 /** One paper: its content while it is a draft, signing, printing, whom it reached. */
-export function PaperDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
+export function PaperDrawer({
+  id,
+  recipient,
+  onClose,
+  onPaper,
+}: {
+  id: string | undefined;
+  /** On whom it is to be served, where that is why it was opened. */
+  recipient: string | undefined;
+  onClose: () => void;
+  /** Opens another paper: the receipt of this one. */
+  onPaper: (id: string) => void;
+}) {
   const { say } = usePaperWords();
   const paper = useQuery({ ...paperQuery(id ?? ''), enabled: id !== undefined });
   return (
@@ -21,12 +33,22 @@ export function PaperDrawer({ id, onClose }: { id: string | undefined; onClose: 
       destroyOnHidden
     >
       {paper.isError ? <Trouble error={paper.error} /> : null}
-      {paper.data ? <PaperBody key={`${paper.data.id} ${paper.data.state}`} paper={paper.data} /> : null}
+      {paper.data ? (
+        <PaperBody key={`${paper.data.id} ${paper.data.state}`} paper={paper.data} recipient={recipient} onPaper={onPaper} />
+      ) : null}
     </Drawer>
   );
 }
 
-function PaperBody({ paper }: { paper: PaperDetail }) {
+function PaperBody({
+  paper,
+  recipient,
+  onPaper,
+}: {
+  paper: PaperDetail;
+  recipient: string | undefined;
+  onPaper: (id: string) => void;
+}) {
   const { t, say, p } = usePaperWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -37,6 +59,11 @@ function PaperBody({ paper }: { paper: PaperDetail }) {
   );
   const [why, setWhy] = useState('');
   const renew = () => queries.invalidateQueries({ queryKey: ['papers'] });
+  /** What was served is in the history of the case, and no longer in the lists of what is owed. */
+  const renewCase = async () => {
+    for (const list of ['today', 'band', 'duties']) void queries.invalidateQueries({ queryKey: [list] });
+    await Promise.all([queries.invalidateQueries({ queryKey: ['case', paper.caseId] }), renew()]);
+  };
   const address = `/api/papers/${paper.id}`;
   const saving = useMutation({
     mutationFn: () => call(`${address}/fields`, { method: 'PUT', body: { fields: written } }),
@@ -119,16 +146,17 @@ function PaperBody({ paper }: { paper: PaperDetail }) {
           </Button>
         </section>
       ) : (
-        <Services paper={paper} />
+        <Services paper={paper} onWithdrawn={() => void renewCase()} />
       )}
       {paper.state === 'signed' || paper.state === 'served' ? (
         <ServeForm
           paper={paper}
+          recipient={recipient}
+          onPaper={onPaper}
           onServed={(action, open: BothWords | null) => {
             const text = open !== null ? p('servedOpen', { why: say(open) }) : p(action === null ? 'servedNow' : 'servedAct');
             void message.info(text);
-            void queries.invalidateQueries({ queryKey: ['case', paper.caseId] });
-            void renew();
+            void renewCase();
           }}
         />
       ) : null}
@@ -136,20 +164,46 @@ function PaperBody({ paper }: { paper: PaperDetail }) {
   );
 }
 
-function Services({ paper }: { paper: PaperDetail }) {
-  const { p } = usePaperWords();
+function Services({ paper, onWithdrawn }: { paper: PaperDetail; onWithdrawn: () => void }) {
+  const { p, t } = usePaperWords();
+  const [why, setWhy] = useState('');
+  const withdrawing = useMutation({
+    mutationFn: (service: string) =>
+      call(`/api/papers/${paper.id}/services/${service}/withdraw`, { method: 'POST', body: { why } }),
+    onSuccess: () => {
+      setWhy('');
+      onWithdrawn();
+    },
+  });
   if (paper.services.length === 0) return null;
   return (
     <section>
       <h2>{p('services')}</h2>
       <ul>
-        {paper.services.map(({ id, recipient, how, on, detail, file, byName }) => (
+        {paper.services.map(({ id, recipient, how, on, detail, file, byName, withdrawnWhy }) => (
           <li key={id}>
             {on} {p(`recipients.${recipient}`)} · {p(`hows.${how}`)} · {byName} {detail ?? ''}{' '}
-            {file === null ? null : <a href={`/api/files/${file}`}>{p('scanOpen')}</a>}
+            {file === null ? null : <a href={`/api/files/${file}`}>{p('scanOpen')}</a>}{' '}
+            {withdrawnWhy !== null ? (
+              <span className="mark mark-amber">{p('withdrawn', { why: withdrawnWhy })}</span>
+            ) : (
+              <Popconfirm
+                title={p('withdrawWhy')}
+                description={<Input aria-label={p('withdrawWhy')} value={why} onChange={(event) => setWhy(event.target.value)} />}
+                okText={p('withdraw')}
+                cancelText={t('shell.cancel')}
+                okButtonProps={{ disabled: why.trim().length < 2 }}
+                onConfirm={() => withdrawing.mutate(id)}
+              >
+                <button type="button" className="link-button no-print">
+                  {p('withdraw')}
+                </button>
+              </Popconfirm>
+            )}
           </li>
         ))}
       </ul>
+      {withdrawing.isError ? <Trouble error={withdrawing.error} /> : null}
     </section>
   );
 }

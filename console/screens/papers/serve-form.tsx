@@ -1,29 +1,44 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
+import { useLawBook } from '../../app/law-book.ts';
 import { useToday } from '../../app/today-context.ts';
 import { DayInput } from '../../shapes/day-input.tsx';
 import { Trouble } from '../../shapes/trouble.tsx';
 import type { BothWords } from '../../words/language.ts';
-import { HOWS, type How, type PaperDetail, RECIPIENTS, type Recipient } from './paper-data.ts';
+import { HOWS, type How, type PaperDetail, RECIPIENTS, type Recipient, servingsQuery } from './paper-data.ts';
 import { usePaperWords } from './paper-words.ts';
 
 /** Whom the paper reached, how and when, with the scan of the receipt. */
 export function ServeForm({
   paper,
+  recipient: wanted,
+  onPaper,
   onServed,
 }: {
   paper: PaperDetail;
+  /** On whom it is to be served, where that is why it was opened. */
+  recipient: string | undefined;
+  /** Opens another paper: the receipt of this one. */
+  onPaper: (id: string) => void;
   onServed: (action: string | null, open: BothWords | null) => void;
 }) {
-  const { p } = usePaperWords();
+  const { say, p } = usePaperWords();
   const today = useToday();
-  const [recipient, setRecipient] = useState<Recipient>(paper.to[0] ?? 'other');
+  const [recipient, setRecipient] = useState<Recipient>(RECIPIENTS.find((one) => one === wanted) ?? paper.to[0] ?? 'other');
   const [how, setHow] = useState<How>('direct');
   const [on, setOn] = useState<string>(today);
   const [detail, setDetail] = useState('');
   const [scan, setScan] = useState<File>();
+  const rows = useQuery(servingsQuery(paper.caseId));
+  const owed = rows.data?.find((row) => row.done === null && row.to === recipient && row.paper?.id === paper.id);
+  const book = useLawBook('corrections', owed !== undefined);
+  const info = owed && book?.actions[owed.action];
+  const receipt = useMutation({
+    mutationFn: () => call<{ id: string }>(`/api/papers/${paper.id}/receipt`, { method: 'POST', body: { recipient } }),
+    onSuccess: ({ id }) => onPaper(id),
+  });
   const serving = useMutation({
     mutationFn: async () => {
       let file: string | undefined;
@@ -75,10 +90,21 @@ export function ServeForm({
         <span>{p('scan')}</span>
         <input type="file" accept="image/*,application/pdf" onChange={(event) => setScan(event.target.files?.[0])} />
       </label>
+      {owed && info ? (
+        <p className="quiet small">
+          {p('closes', { act: `${say(info.title)}：${say(owed.what)}，${p(`recipients.${owed.to}`)}` })}
+        </p>
+      ) : null}
       {serving.isError ? <Trouble error={serving.error} /> : null}
-      <Button type="primary" loading={serving.isPending} onClick={() => serving.mutate()}>
-        {p('serve')}
-      </Button>
+      {receipt.isError ? <Trouble error={receipt.error} /> : null}
+      <div className="paper-acts">
+        <Button type="primary" loading={serving.isPending} onClick={() => serving.mutate()}>
+          {p('serve')}
+        </Button>
+        <Button loading={receipt.isPending} onClick={() => receipt.mutate()}>
+          {p('receiptMake')}
+        </Button>
+      </div>
     </section>
   );
 }

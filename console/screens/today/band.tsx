@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { isServed } from '../../../law/corrections/serving-acts.ts';
 import type { BandName, DutyItem, Scope } from '../../api/answers.ts';
 import { useActWords } from '../../shapes/act-words.ts';
 import { CursorPager } from '../../shapes/cursor-pager.tsx';
@@ -89,11 +90,17 @@ export function DutyAct({ item, primary }: { item: DutyItem; primary: boolean })
       title={label}
       type={primary && act !== undefined ? 'primary' : 'default'}
       onClick={() =>
-        void navigate({
-          to: '/cases/$caseId',
-          params: { caseId: item.caseId },
-          search: act === undefined ? {} : { act, clock: item.clock },
-        })
+        void (isServed(item)
+          ? navigate({
+              to: '/cases/$caseId/papers',
+              params: { caseId: item.caseId },
+              search: { serve: [item.rule, item.clock, item.proceeding ?? '', item.opens].join('~'), from: 'today' },
+            })
+          : navigate({
+              to: '/cases/$caseId',
+              params: { caseId: item.caseId },
+              search: act === undefined ? {} : { act, clock: item.clock },
+            }))
       }
     >
       {label}
