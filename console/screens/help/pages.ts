@@ -15,6 +15,7 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'grades', title: { zh: '分类管理、考核与处分', en: 'Grades, assessment and sanctions' } },
   { name: 'papers', title: { zh: '文书', en: 'Papers' } },
   { name: 'messages', title: { zh: '消息与提醒', en: 'Messages and reminders' } },
+  { name: 'self-service', title: { zh: '本人自助', en: 'The person’s own page' } },
   { name: 'grid', title: { zh: '网格事件', en: 'Grid events' } },
   { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
   { name: 'settings', title: { zh: '设置与放假安排', en: 'Settings and holidays' } },

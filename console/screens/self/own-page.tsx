@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sayCitations } from '../../words/citations.ts';
 import { hourOfInstant, howFar, sayDay, sayDayAndWeekday, sayFullDay } from '../../words/days.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
@@ -166,7 +165,7 @@ function inLines(duties: readonly OwnDuty[]): readonly (readonly [OwnDuty, ...Ow
 
 function DutyLine({ same, today }: { same: readonly [OwnDuty, ...OwnDuty[]]; today: string }) {
   const { say, language } = useWords();
-  const { act, due, dueAt, status, because, cite } = same[0];
+  const { act, due, dueAt, status, because } = same[0];
   const day = due === null ? say(W.duties.promptly) : fill(say(W.duties.by), { day: sayDayAndWeekday(due, today, language) });
   return (
     <li className={status === 'overdue' ? 'self-over' : undefined}>
@@ -191,7 +190,6 @@ function DutyLine({ same, today }: { same: readonly [OwnDuty, ...OwnDuty[]]; tod
       <details>
         <summary>{say(W.duties.why)}</summary>
         <p className="law">{say(because)}</p>
-        <p className="law self-small">{sayCitations(cite, language)}</p>
       </details>
     </li>
   );
