@@ -6,6 +6,7 @@ import { calendarWith, PUBLISHED_CALENDAR } from './calendar/published.ts';
 import { gridEvent } from './community/grid-event.ts';
 import { corrections } from './corrections/corrections.ts';
 import { eligibilitiesOf } from './corrections/eligibility.ts';
+import { basisOf } from './corrections/evidence.ts';
 import { hiddenFrom } from './corrections/hidden.ts';
 import { ladderOf } from './corrections/ladder.ts';
 import { type OwnRequest, ownRequestsOf } from './corrections/own-requests.ts';
@@ -89,6 +90,8 @@ export interface ActionInfo {
   readonly procedure: string;
   /** Event types of the requests and proposals it decides. */
   readonly decides: readonly string[];
+  /** Fields that the act settles by itself: a form need not ask for them. */
+  readonly settles: readonly string[];
 }
 
 /** A row of a procedure's duty table, as far as it can be shown without a case: when it opens and how it is counted are functions of the history. */
@@ -150,6 +153,7 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
         cite: action.cite,
         procedure: procedure.id,
         decides: action.decides ?? [],
+        settles: action.settles ?? [],
       },
     ]),
   );
@@ -242,6 +246,29 @@ export function eligibilities(file: CaseFile, on: PlainDate, options: ReadingOpt
 /** What the person has asked for, objected to and complained of, with the answers; newest first. None for other kinds of case. */
 export function ownRequests(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): readonly OwnRequest[] {
   return file.case === corrections.id ? ownRequestsOf(readCase(corrections, file, readOn(file, on, options)).context) : [];
+}
+
+/** What a sanction would rest on as the case stands: the records by their id, and who signed first. */
+export function sanctionBasis(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): SanctionRecords | undefined {
+  if (file.case !== corrections.id) return undefined;
+  const { breach, evidence, statement, proposal } = basisOf(readCase(corrections, file, readOn(file, on, options)).context);
+  return {
+    breach: breach?.id ?? null,
+    evidence: evidence.flatMap(({ id }) => id ?? []),
+    statement: statement?.id ?? null,
+    proposal: proposal?.id ?? null,
+    proposedBy: proposal?.by ?? null,
+  };
+}
+
+/** The records a sanction would rest on; null or empty while there is none. */
+export interface SanctionRecords {
+  readonly breach: string | null;
+  readonly evidence: readonly string[];
+  readonly statement: string | null;
+  readonly proposal: string | null;
+  /** The account that signed first. */
+  readonly proposedBy: string | null;
 }
 
 /** How far the sanction ladder has been climbed, for the kind of this case (rulebook §5.3). */

@@ -139,6 +139,7 @@ export const sanction = {
       decides: PROPOSALS,
       refuse: (context, input, _by, actor) => notReady(context, 'ADM-01', input, actor),
       fills: () => COUNTY_DECIDES,
+      settles: ['approvedBy'],
     },
     warn: {
       title: words('警告', 'Warn'),
@@ -150,6 +151,7 @@ export const sanction = {
       decides: PROPOSALS,
       refuse: (context, input, _by, actor) => notReady(context, 'WARN-01', input, actor),
       fills: () => COUNTY_DECIDES,
+      settles: ['approvedBy'],
     },
     'propose-punishment': {
       title: words('提请治安管理处罚', 'Propose public-security punishment'),

@@ -167,6 +167,8 @@ export interface ActionRule<C, S extends string> {
   readonly cite: readonly string[];
   /** Event types that propose what this action decides: whoever recorded the last of them may not decide. */
   readonly decides?: readonly string[];
+  /** Of the fields that `fills` settles, those a form need not ask for. */
+  readonly settles?: readonly string[];
   /** Fields the act itself settles, whatever the form says: an approval by the head of an office is the office's. */
   readonly fills?: (
     context: C,

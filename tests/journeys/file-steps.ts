@@ -1,5 +1,5 @@
 /** Steps that several journeys take in a person's file. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from './stage.ts';
 
 /** Finds a person with the search box, by name or by what else it takes, and opens the file. */
@@ -12,12 +12,8 @@ export async function openFile(page: Page, name: string, by = name): Promise<voi
   await page.getByRole('article').waitFor();
 }
 
-/** Carries out one act in the open file: chosen from the list, filled in, confirmed. */
-export async function act(
-  page: Page,
-  title: string,
-  fill: (form: ReturnType<Page['locator']>) => Promise<void> = async () => undefined,
-): Promise<void> {
+/** Opens the form of one act in the open file, chosen from the list. */
+export async function openAct(page: Page, title: string): Promise<Locator> {
   await page
     .getByRole('article')
     .getByRole('button', { name: /^办\s*理$/ })
@@ -27,10 +23,25 @@ export async function act(
   await drawer.getByRole('button', { name: title, exact: true }).first().click();
   const form = drawer.locator('form.procedure-form');
   await form.waitFor();
-  await fill(form);
-  await form.getByRole('button', { name: '确认办理' }).click();
+  return form;
+}
+
+/** Confirms the form that is open, and waits until it is in the history. */
+export async function finishAct(page: Page, title: string): Promise<void> {
+  const drawer = page.locator('.ant-drawer-open');
+  await drawer.getByRole('button', { name: '确认办理' }).click();
   await page.getByText(`已记入卷宗：${title}`).first().waitFor();
   await drawer.waitFor({ state: 'hidden' });
+}
+
+/** Carries out one act in the open file: chosen from the list, filled in, confirmed. */
+export async function act(
+  page: Page,
+  title: string,
+  fill: (form: Locator) => Promise<void> = async () => undefined,
+): Promise<void> {
+  await fill(await openAct(page, title));
+  await finishAct(page, title);
 }
 
 /** The state that the file's header shows. */

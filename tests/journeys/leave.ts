@@ -85,7 +85,7 @@ async function warned(stage: Stage, caseId: string): Promise<void> {
   const officer = await stage.as('officer');
   await openCase(stage, officer, caseId);
   await act(officer, '登记违规', async (form) => {
-    await form.getByLabel(/^内容/).fill('外出期满逾期未归，经电话责令后返回。');
+    await form.getByLabel(/^违规事实/).fill('外出期满逾期未归，经电话责令后返回。');
     await form.getByLabel(/^来源/).fill('外出审批表、通话记录');
     await form.getByLabel(/^收集日期/).fill(stage.today);
     await form.getByLabel(/^收集人/).fill('司法所工作人员');
@@ -94,7 +94,7 @@ async function warned(stage: Stage, caseId: string): Promise<void> {
       .setInputFiles({ name: '通话记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 calls') });
     await form.getByText(/已存入本案/).waitFor();
   });
-  await act(officer, '记录本人陈述', (form) => form.getByLabel(/^内容/).fill('末班车停运，没有及时报告。'));
+  await act(officer, '记录本人陈述', (form) => form.getByLabel(/^本人的陈述/).fill('末班车停运，没有及时报告。'));
   const head = await stage.as('county-head');
   await openCase(stage, head, caseId);
   await act(head, '警告', (form) => form.getByLabel(/^依据/).fill('2'));

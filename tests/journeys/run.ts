@@ -20,6 +20,7 @@ import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
 import { languagesJourney } from './languages.ts';
 import { leaveJourney } from './leave.ts';
+import { lostJourney } from './lost.ts';
 import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
 import { papersJourney } from './papers.ts';
@@ -48,6 +49,7 @@ const JOURNEYS: readonly Journey[] = [
   replanJourney,
   dayPassesJourney,
   gridJourney,
+  lostJourney,
   leaveJourney,
   importJourney,
 ];

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { ActAnswer, CaseEvent, CaseHeader, Explanation } from '../../api/answers.ts';
 import { call, newIdempotencyKey, Problem } from '../../api/client.ts';
 import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
@@ -25,6 +25,17 @@ interface Props {
   readonly fill: Readonly<Record<string, string>> | undefined;
   readonly onDone: () => void;
 }
+
+const SanctionBasis = lazy(() => import('./sanction-basis.tsx').then(({ SanctionBasis }) => ({ default: SanctionBasis })));
+/** Acts that propose, review or decide a sanction: whoever signs sees what it rests on. */
+const SIGNED: readonly string[] = [
+  'propose-sanction',
+  'review-sanction',
+  'decline-sanction',
+  'admonish',
+  'warn',
+  'propose-punishment',
+];
 
 /** One action: its form, what it would change while one types, and the submit that is done once however often it is sent. */
 export function ActForm({ header, explanation, events, book, action, clock, event, fill, onDone }: Props) {
@@ -95,6 +106,8 @@ export function ActForm({ header, explanation, events, book, action, clock, even
   return (
     <ProcedureForm
       type={type}
+      event={info.event}
+      settled={info.settles}
       initial={{
         ...fill,
         ...(event === undefined ? {} : { event }),
@@ -109,6 +122,11 @@ export function ActForm({ header, explanation, events, book, action, clock, even
       onInput={onInput}
       onSubmit={(values) => act.mutate(values)}
     >
+      {info.procedure === 'sanction' && SIGNED.includes(action) ? (
+        <Suspense>
+          <SanctionBasis header={header} events={events} />
+        </Suspense>
+      ) : null}
       <ActPreview caseId={header.id} version={header.version} action={action} input={complete ? input : undefined} />
       {act.isError ? <Trouble error={act.error} onReload={() => void reload()} /> : null}
     </ProcedureForm>

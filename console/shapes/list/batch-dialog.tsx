@@ -73,6 +73,7 @@ export function BatchDialog({ cases, onClose }: Props) {
             <ProcedureForm
               key={action}
               type={type}
+              event={info?.event}
               initial={{}}
               events={[]}
               submitWords={t('lists.batch.submit', { count: cases.length })}

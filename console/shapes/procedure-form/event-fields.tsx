@@ -52,7 +52,7 @@ export function EventFields({
       </div>
       {fields.map((field) => (
         <div key={field.name} className={`field${field.name in changed ? ' field-changed' : ''}`}>
-          <label htmlFor={`corrected-${field.name}`}>{fieldWords(field.name)[language]}</label>
+          <label htmlFor={`corrected-${field.name}`}>{fieldWords(field.name, event.type)[language]}</label>
           <FieldControl
             field={field}
             id={`corrected-${field.name}`}

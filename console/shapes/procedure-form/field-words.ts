@@ -138,8 +138,27 @@ const FIELDS = {
   where: words('地点', 'Where'),
 } as const satisfies Record<string, Words>;
 
+/** What a field is called in one event only, where its usual name says too little. */
+const OF_EVENT: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  'contact-failed': { way: words('怎样联系', 'How it was tried') },
+  'police-answered': { content: words('答复内容', 'What they answer') },
+  'search-reviewed': { content: words('查找情况和研判意见', 'How the search stands, and what may follow') },
+  'loss-handled': { content: words('如何处理，理由', 'What is done, and why') },
+  'breach-found': { content: words('违规事实', 'What was found') },
+  'evidence-kept': { content: words('证明什么', 'What it shows') },
+  'statement-taken': { content: words('本人的陈述和申辩', 'What the person said') },
+  'statement-lacking': { reason: words('未能听取的原因', 'Why there is no statement') },
+  'sanction-proposed': { reason: words('处分理由', 'Why') },
+  'sanction-declined': { reason: words('不予处分的理由', 'Why there is no sanction') },
+  'second-review-made': { content: words('复核意见', 'What the review found') },
+  'punishment-refused': { content: words('不予处罚的理由', 'Why they do not punish') },
+  'objection-filed': { content: words('异议内容和理由', 'What is objected to, and why') },
+  'objection-answered': { content: words('答复内容和理由', 'The answer and its reasons') },
+};
+
 /** The words for a field. One without words keeps its name, so that a procedure works while it is being written; a test names it before it can land. */
-export function fieldWords(name: string): Words {
+export function fieldWords(name: string, event?: string): Words {
   const table: Readonly<Record<string, Words>> = FIELDS;
-  return (Object.hasOwn(table, name) ? table[name] : undefined) ?? words(name, name);
+  const own = event === undefined ? undefined : OF_EVENT[event]?.[name];
+  return own ?? (Object.hasOwn(table, name) ? table[name] : undefined) ?? words(name, name);
 }

@@ -12,8 +12,14 @@ import './procedure-form.css';
 import { drawnFields } from './drawn-fields.ts';
 import { inputOf, instantOf, missingIn, type Values } from './schema-fields.ts';
 
+const NONE: readonly string[] = [];
+
 interface Props {
   readonly type: EventType;
+  /** Name of the event: some of its fields have a name of their own. */
+  readonly event?: string | undefined;
+  /** Fields that the act settles by itself. */
+  readonly settled?: readonly string[] | undefined;
   readonly initial: Values;
   /** The proceeding it belongs to, where the duty or the record it was opened from names one. */
   readonly proceeding?: string | undefined;
@@ -32,6 +38,8 @@ interface Props {
 /** The form of a procedure, drawn from the schema of its event; it holds no knowledge of any procedure. */
 export function ProcedureForm({
   type,
+  event: eventName,
+  settled = NONE,
   initial,
   proceeding,
   events,
@@ -45,7 +53,7 @@ export function ProcedureForm({
   const { t, language } = useWords();
   const today = useToday();
   const formId = useId();
-  const fields = useMemo(() => drawnFields(type.fields), [type]);
+  const fields = useMemo(() => drawnFields(type.fields).filter(({ name }) => !settled.includes(name)), [type, settled]);
   const [values, setValues] = useState<Values>(initial);
   const [on, setOn] = useState(today);
   const hourNow = useHourNow();
@@ -98,7 +106,7 @@ export function ProcedureForm({
       {fields.map((field) => (
         <div key={field.name} className="field">
           <label htmlFor={`${formId}-${field.name}`}>
-            {fieldWords(field.name)[language]}
+            {fieldWords(field.name, eventName)[language]}
             {field.required ? <em aria-hidden="true">*</em> : null}
           </label>
           <FieldControl

@@ -3,13 +3,14 @@ import { call, Problem } from '../../api/client.ts';
 import { CaseInHandContext } from '../../app/case-in-hand.ts';
 import { type BothWords, useWords } from '../../words/language.ts';
 
-const W: Readonly<Record<'sending' | 'kept' | 'paper' | 'failed', BothWords>> = {
+const W: Readonly<Record<'sending' | 'kept' | 'paper' | 'many' | 'failed', BothWords>> = {
   sending: { zh: '正在上传', en: 'Uploading' },
   kept: { zh: '已存入本案，校验值 {{hash}}', en: 'Kept with the case, hash {{hash}}' },
   paper: {
     zh: '纸质件请扫描或者拍照后附上；只写存放处的，不能据以处分（CHECK-03）',
     en: 'Of paper, attach a scan or a photograph: named alone, it carries no sanction (CHECK-03)',
   },
+  many: { zh: '成批办理时不能附文件，请逐案办理', en: 'No file can be attached to many cases at once' },
   failed: { zh: '没有上传成功，请重试', en: 'It was not uploaded: try again' },
 };
 
@@ -28,8 +29,9 @@ export function ScanInput({ id, value, onChange, evidence }: Props) {
   const { say } = useWords();
   const { id: caseId } = useContext(CaseInHandContext);
   const [state, setState] = useState<'idle' | 'sending' | string>('idle');
+  if (caseId === undefined) return <span className="quiet small">{say(W.many)}</span>;
   const send = async (file: File | undefined) => {
-    if (caseId === undefined || file === undefined) return onChange(undefined);
+    if (file === undefined) return onChange(undefined);
     setState('sending');
     const form = new FormData();
     form.append('caseId', caseId);

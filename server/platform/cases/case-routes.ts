@@ -1,6 +1,6 @@
 /** Reading cases: the list, the header, the file, the timeline, what the law makes of it and what lies ahead. Reading a file is audited. */
 import { z } from 'zod';
-import { eligibilities, sanctionLadder, scoreSheet } from '../../../law/index.ts';
+import { eligibilities, sanctionBasis, sanctionLadder, scoreSheet } from '../../../law/index.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
@@ -252,6 +252,37 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
           eligibilities: eligibilities(file, on).map((one) => ({ ...one })),
           ladder: sanctionLadder(file, on).map((step) => ({ ...step })),
         };
+      });
+    },
+  );
+
+  app.get(
+    '/api/cases/:id/sanction-basis',
+    {
+      schema: {
+        ...tag,
+        summary: 'The records a sanction would rest on as the case stands, and whether the caller signed first',
+        params: CaseId,
+        response: {
+          200: z.object({
+            breach: z.string().nullable(),
+            evidence: z.array(z.string()),
+            statement: z.string().nullable(),
+            proposal: z.string().nullable(),
+            own: z.boolean(),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      return database.inScope(actor, async (tx) => {
+        const file = caseFileOf(await historyFor(tx, actor, request.params.id));
+        const basis = sanctionBasis(file, actor.today);
+        if (!basis) throw notFound(words('处分', 'sanction'));
+        await noteReading(tx, actor, request.params.id, 'sanction-basis');
+        const { proposedBy, evidence, ...records } = basis;
+        return { ...records, evidence: [...evidence], own: proposedBy === actor.account };
       });
     },
   );

@@ -188,6 +188,22 @@ describe('reading', () => {
     expect(parts.map((row) => row.part)).toEqual(['file', 'outlook', 'score']);
   });
 
+  test('what a sanction would rest on, and to whoever signed first that it was they', async () => {
+    const id = await openCase();
+    const act = async (version: number, action: string, input: object, who = 'officer-a') =>
+      expect((await call(who, 'POST', `/api/cases/${id}/actions/${action}`, { version, input })).status).toBe(200);
+    const basis = (who: string) => call<Record<string, unknown>>(who, 'GET', `/api/cases/${id}/sanction-basis`);
+    expect((await basis('examiner')).body).toEqual({ breach: null, evidence: [], statement: null, proposal: null, own: false });
+    await act(2, 'register', {}, 'examiner');
+    await act(3, 'record-breach', { content: '未请假离县' });
+    await act(4, 'propose-sanction', { sanction: 'warning' });
+    const events = await call<{ items: { id: string; type: string }[] }>('examiner', 'GET', `/api/cases/${id}/events`);
+    const idOf = (type: string) => events.body.items.find((event) => event.type === type)?.id;
+    const said = { breach: idOf('breach-found'), evidence: [], statement: null, proposal: idOf('sanction-proposed') };
+    expect((await basis('officer-a')).body).toEqual({ ...said, own: true });
+    expect((await basis('examiner')).body).toEqual({ ...said, own: false });
+  });
+
   test('known at an earlier day, the later record is not there', async () => {
     const id = await openCase();
     const events = await call<{ items: object[] }>('examiner', 'GET', `/api/cases/${id}/events?knownAt=2026-11-23`);
@@ -204,6 +220,7 @@ describe('reading', () => {
       ['GET', '/explain', undefined],
       ['GET', '/outlook', undefined],
       ['GET', '/score', undefined],
+      ['GET', '/sanction-basis', undefined],
       ['POST', '/actions/register', { version: 2, input: {} }],
       ['POST', '/preview', { action: 'register', input: {} }],
     ] as const) {
