@@ -21,7 +21,7 @@ import { contextOn, explainCase, type ReadOn, readCase, refuseAction } from './k
 import type { DutyHolder, Eligibility, Explanation, LadderStep, LeaveNow } from './kernel/explanation.ts';
 import { correctedRecord, correctFacts, isCorrection } from './kernel/history.ts';
 import type { PlainDate } from './kernel/plain-date.ts';
-import type { ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
+import type { Acting, ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import { recordedKey } from './kernel/run-key.ts';
 import { type Words, words } from './kernel/words.ts';
@@ -75,7 +75,7 @@ interface AnyDomain {
     asked: RecordedEvent,
     read: ReadOn<Parameters>,
     by: readonly Role[],
-    actor: string | undefined,
+    who: Acting,
   ): { readonly refusal: Refusal } | { readonly event: RecordedEvent };
 }
 
@@ -167,7 +167,8 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
     procedures: domain.procedures.map(infoOf),
     explain: (file, read) => explainCase(domain, file, read),
     leavesOn: (file, read) => domain.leavesOf?.(contextOn(domain, file, read)) ?? [],
-    perform(file, name, asked, read, by, actor) {
+    perform(file, name, asked, read, by, who) {
+      const { actor } = who;
       const action = actions.get(name);
       if (!action) throw new Error(`unknown action ${name}`);
       const posts = action.by.filter((role) => by.includes(role));
@@ -178,7 +179,7 @@ function open<C extends CaseContext, S extends string, F>(domain: Domain<C, S, F
       const event: RecordedEvent = { ...fields, ...(proceeding === undefined ? {} : { proceeding }) };
       const refused =
         proposedByActor(file, action.decides ?? [], actor) ?? refuseAction(domain, reading, action, event, posts, actor);
-      return refused ? { refusal: refused } : { event: { ...event, ...action.fills?.(reading.context, event, posts) } };
+      return refused ? { refusal: refused } : { event: { ...event, ...action.fills?.(reading.context, event, posts, who) } };
     },
   };
 }
@@ -322,6 +323,8 @@ export interface Performing extends ReadingOptions {
   readonly by: readonly Role[];
   /** The account that acts, as events name it in `by`: a proposer never approves. */
   readonly actor?: string;
+  /** A name that no run of the case has yet, for an act that begins one which must be told apart. */
+  readonly key?: string;
 }
 
 export type Performed =
@@ -346,13 +349,16 @@ export function perform(file: CaseFile, action: string, input: unknown, performi
   if (faults.length > 0) return { ok: false, faults };
   const asked: RecordedEvent = { type: info.event, ...given };
   if (asked.on > performing.on) return { ok: false, faults: [`input.on: ${asked.on} lies after ${performing.on}`] };
-  const done = domain.perform(file, action, asked, readOn(file, performing.on, performing), performing.by, performing.actor);
+  const { by, actor, key } = performing;
+  const done = domain.perform(file, action, asked, readOn(file, performing.on, performing), by, { actor, key });
   if ('refusal' in done) return { ok: false, refusal: done.refusal };
   const { event } = done;
   if (isCorrection(event.type)) {
     const after = parseCaseFile({ ...file, events: [...file.events, event] });
     if (!after.ok) return { ok: false, faults: after.faults };
-    if (event.type !== 'facts-corrected' && !file.events.some((candidate) => candidate.id === event.event)) {
+    // A record that is hidden from whoever corrects is none for him.
+    const { events } = actor === undefined ? file : visibleTo(file, actor);
+    if (event.type !== 'facts-corrected' && !events.some((candidate) => candidate.id === event.event)) {
       return { ok: false, faults: [`input.event: ${String(event.event)} is not a record of this case`] };
     }
   }

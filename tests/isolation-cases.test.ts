@@ -59,6 +59,10 @@ const TABLES = [
   'hand_over',
   'hand_over_case',
   'office_change',
+  'hidden',
+  'paper',
+  'paper_content',
+  'paper_service',
 ];
 /** What can be read, and the column that names the case. */
 const READABLE: readonly (readonly [string, string])[] = [
@@ -140,6 +144,7 @@ beforeAll(async () => {
     );
   }
   await addOfficers();
+  await hideFromExaminer();
   await county.asOwner(
     `INSERT INTO guitu.list_columns (account, list, columns, changed) VALUES ($1, 'people', '{name}', now())`,
     [county.officerA.account],
@@ -207,11 +212,14 @@ interface Probe {
 }
 
 class RolledBack extends Error {}
+/** As the pipeline reads a history to derive what follows from it. */
+const WHOLE = `SELECT set_config('guitu.whole', 'on', true)`;
 
 /** What `sql` does for the actor: the rows it gives or changes, or `refused`. Nothing stays. */
-async function ask(who: Who | 'system', sql: string, params: readonly unknown[] = []): Promise<Answer> {
+async function ask(who: Who | 'system', sql: string, params: readonly unknown[] = [], whole = false): Promise<Answer> {
   let answer: Answer = 0;
   const run = async (tx: Tx) => {
+    if (whole) await tx.query(WHOLE);
     answer = (await tx.query(sql, params)).rowCount;
     throw new RolledBack();
   };
@@ -347,6 +355,109 @@ function officerProbes(who: Who, sample: Sample): Probe[] {
   ];
 }
 
+/**
+ * In case a something is hidden from the examiner: each table holds one row that nobody but him misses. Who derives what follows from a history
+ * reads it whole, and only he writes there.
+ */
+const HIDDEN = randomUUID();
+async function hideFromExaminer(): Promise<void> {
+  for (const sql of [
+    `INSERT INTO guitu.case_event (case_id, seq, id, type, on_date, recorded, record, prev, hash)
+     VALUES ($1, 50, $2, 'hidden', '2026-11-24', now(), '{}', sha256('hidden'), sha256('hidden-too'))`,
+    `INSERT INTO guitu.sealed_value (id, case_id, seq, field, commitment, value) VALUES ($2, $1, 50, 'hidden', sha256('x'), 'x')`,
+    `INSERT INTO guitu.file (id, case_id, content, name, media_type, size, created, by_account)
+     VALUES ($2, $1, sha256('hidden'), 'hidden', 'x/x', 1, now(), gen_random_uuid())`,
+    `INSERT INTO guitu.file_content (file, case_id, sealed) VALUES ($2, $1, 'hidden')`,
+    `INSERT INTO guitu.paper (id, case_id, kind, state, event, made, made_by) VALUES ($2, $1, 'B01', 'draft', $2, now(), 'x')`,
+    `INSERT INTO guitu.paper_content (paper, case_id, form, sealed, sha256) VALUES ($2, $1, 'pdf', 'x', sha256('x'))`,
+    `INSERT INTO guitu.paper_service (id, paper, case_id, recipient, how, on_date, recorded, by_account, by_name)
+     VALUES ($2, $2, $1, 'person', 'direct', '2026-11-24', now(), gen_random_uuid(), 'x')`,
+  ])
+    await county.asOwner(sql, [ids.a, HIDDEN]);
+  await county.asOwner(
+    `INSERT INTO guitu.duty (id, case_id, unit, handler, juvenile, sealed, rule, clock, who, opens, late, lifted, paused, provisional, cite, reasons, hidden_from)
+     VALUES ($1, $2, $3, $3, false, false, 'HIDDEN', 'main', 'person', '2026-11-24', false, false, false, false, '{}', '{}', ARRAY[$4::uuid])`,
+    [HIDDEN, ids.a, units.officeA, actors.examiner.account],
+  );
+  await database.inScope(keeper, async (tx) => {
+    await tx.query(WHOLE);
+    await tx.query(`INSERT INTO guitu.hidden (account, object, case_id, kind) VALUES ($1, $2, $3, 'event')`, [
+      actors.examiner.account,
+      HIDDEN,
+      ids.a,
+    ]);
+  });
+}
+
+const HOLD_HIDDEN: readonly (readonly [table: string, key: string])[] = [
+  ['case_event', 'id'],
+  ['sealed_value', 'id'],
+  ['file', 'id'],
+  ['file_content', 'file'],
+  ['paper', 'id'],
+  ['paper_content', 'paper'],
+  ['paper_service', 'id'],
+  ['duty', 'id'],
+  ['duty_now', 'id'],
+];
+
+function hidingProbes(who: Who): Probe[] {
+  const [sees, may] = [SEES[who].includes('a'), CHANGES[who].includes('a')];
+  const missing = who === 'examiner';
+  const hide = `INSERT INTO guitu.hidden (account, object, case_id, kind) VALUES ($1, $2, $3, 'event')`;
+  const deriving = (name: string, expected: Answer, sql: string, params: readonly unknown[] = []): Probe => ({
+    name: `${who} ${name}, deriving`,
+    expect: expected,
+    ask: () => ask(who, sql, params, true),
+  });
+  return [
+    ...HOLD_HIDDEN.map(([table, key]) =>
+      probe(`reads what is hidden in ${table}`, sees && !missing ? 1 : 0, who, `SELECT 1 FROM guitu.${table} WHERE ${key} = $1`, [
+        HIDDEN,
+      ]),
+    ),
+    probe('lifts what is hidden', may && !missing ? 1 : 0, who, `UPDATE guitu.duty SET hidden_from = '{}' WHERE id = $1`, [
+      HIDDEN,
+    ]),
+    probe(
+      'serves a hidden paper',
+      may ? 1 : 'refused',
+      who,
+      `INSERT INTO guitu.paper_service (id, paper, case_id, recipient, how, on_date, recorded, by_account, by_name)
+       VALUES (gen_random_uuid(), $2, $1, 'person', 'direct', '2026-11-24', now(), gen_random_uuid(), 'x')`,
+      [ids.a, HIDDEN],
+    ),
+    probe(
+      'makes a paper',
+      may ? 1 : 'refused',
+      who,
+      `INSERT INTO guitu.paper (id, case_id, kind, state, made, made_by) VALUES (gen_random_uuid(), $1, 'B01', 'draft', now(), 'x')`,
+      [ids.a],
+    ),
+    probe(
+      'freezes a paper',
+      may ? 1 : 'refused',
+      who,
+      `INSERT INTO guitu.paper_content (paper, case_id, form, sealed, sha256) VALUES ($2, $1, 'docx', 'x', sha256('x'))`,
+      [ids.a, HIDDEN],
+    ),
+    probe('changes a paper', may && !missing ? 1 : 0, who, `UPDATE guitu.paper SET written = 'x' WHERE id = $1`, [HIDDEN]),
+    probe('reads from whom something is hidden', missing ? 1 : 0, who, 'SELECT 1 FROM guitu.hidden'),
+    probe('hides a record by hand', 'refused', who, hide, [randomUUID(), randomUUID(), ids.a]),
+    probe('shows a record again by hand', 0, who, 'DELETE FROM guitu.hidden'),
+    probe(
+      'counts the records of a',
+      sees ? (missing ? 1 : 2) : 0,
+      who,
+      `SELECT generate_series(1, version) FROM guitu.case_now WHERE id = $1`,
+      [ids.a],
+    ),
+    deriving('hides a record', may ? 1 : 'refused', hide, [randomUUID(), randomUUID(), ids.a]),
+    deriving('shows a record again', may ? 1 : 0, 'DELETE FROM guitu.hidden'),
+    deriving('reads what is hidden', sees ? 1 : 0, 'SELECT 1 FROM guitu.duty WHERE id = $1', [HIDDEN]),
+  ];
+}
+
 /** What one sees and does at the desk of office A. */
 function deskProbes(who: Who): Probe[] {
   const { account } = actors[who];
@@ -446,7 +557,7 @@ function probes(): Probe[] {
       );
     }
     for (const sample of SAMPLES) list.push(...officerProbes(who, sample));
-    list.push(...deskProbes(who));
+    list.push(...deskProbes(who), ...hidingProbes(who));
     list.push(openAt(who, units.officeA, false, false, CHANGES[who].includes('a') ? 1 : 'refused'));
     list.push(openAt(who, units.officeA, true, false, CHANGES[who].includes('juvenile') ? 1 : 'refused'));
     list.push(openAt(who, units.officeA, false, true, CHANGES[who].includes('sealed') ? 1 : 'refused'));

@@ -205,6 +205,14 @@ export interface Organisation extends Named {
   readonly region?: string;
 }
 
+/** Somebody who works in the county, as a record may name him. */
+export interface Staff {
+  readonly account: string;
+  readonly name: string;
+  readonly unit: Named;
+  readonly roleTitle: BothWords;
+}
+
 /** A duty that an act adds, changes or takes away. */
 export interface DutyChange {
   readonly change: 'added' | 'changed' | 'removed';

@@ -13,6 +13,7 @@ import type {
   Outlook,
   Page,
   Scope,
+  Staff,
   Today,
 } from './answers.ts';
 import { call, Problem, type Query } from './client.ts';
@@ -100,6 +101,13 @@ export const organisationsQuery = (kind: string) =>
 
 /** The judicial offices one may see, for choosing a unit. */
 export const officesQuery = organisationsQuery('judicial-office');
+
+/** Who works in the county, for naming somebody in a record. */
+export const staffQuery = queryOptions({
+  queryKey: ['staff'],
+  queryFn: ({ signal }) => call<{ items: readonly Staff[] }>('/api/staff', { signal }).then(({ items }) => items),
+  staleTime: 600_000,
+});
 
 /** A page of those who should report and have not. */
 export const expectedQuery = (after: string | undefined) =>

@@ -13,12 +13,13 @@ interface Filed {
 
 /**
  * Accounts from which a complaint and everything that comes of it is hidden. Complaints kept apart by a key are hidden apart; those without one are
- * hidden together, because nothing says which answer is whose: rather one too many than one too few.
+ * hidden together, and an answer without a key from everybody complained of, because nothing says whose it is: rather one too many than one too few.
  */
 export function complainedOfIn(events: readonly Filed[], of: Pick<Filed, 'type' | 'proceeding'>): readonly string[] {
   if (!COMPLAINT.includes(of.type)) return [];
+  const anybodys = of.proceeding === undefined && of.type !== 'complaint-filed';
   const accounts = events
-    .filter((event) => COMPLAINT.includes(event.type) && event.proceeding === of.proceeding)
+    .filter((event) => COMPLAINT.includes(event.type) && (anybodys || event.proceeding === of.proceeding))
     .map((event) => event.complainedOf);
   return [...new Set(accounts.filter((account): account is string => typeof account === 'string' && account !== ''))].sort();
 }

@@ -3,8 +3,9 @@
  *
  * 1. ASSESS-03, RIGHT-03: an objection to an assessment, praise, sanction or grade is answered promptly, with reasons; the second step is the
  *    procuratorate, and needs nobody's leave. The end of the case ends neither.
- * 2. RIGHT-02: a complaint is answered with its result; whoever is complained of neither sees it nor answers it.
- *    Either is filed by the person on the own page, or recorded by an office from a paper or by word of mouth.
+ * 2. RIGHT-02: a complaint is answered with its result; whoever is complained of neither takes it down, nor sees it, nor answers it. Each complaint
+ *    has a key of its own, so that what comes of one is told apart from another's: whoever is complained of in one may still work on the other.
+ * 3. Either is filed by the person on the own page, or recorded by an office from a paper or by word of mouth.
  */
 import { law, measures } from '../kernel/citation.ts';
 import { type PastEvent, type Proceeding, proceedingsOf } from '../kernel/history.ts';
@@ -42,18 +43,36 @@ const startsOf =
       return [{ ...startOf(filed), run: run.events, ...key, hiddenFrom: hiddenIn(context, filed) }];
     });
 
-/** Runs that wait for an answer, as far as this account may know of them. */
-const waiting = (context: CorrectionsContext, what: What, actor: string | undefined) =>
+/** Runs that this account may know of. */
+const known = (context: CorrectionsContext, what: What, actor: string | undefined) =>
   runsOf(context, what).filter((run) => {
     const filed = run.first(`${what}-filed`);
-    return filed && !run.first(`${what}-answered`) && !(actor !== undefined && hiddenIn(context, filed).includes(actor));
+    return filed && !(actor !== undefined && hiddenIn(context, filed).includes(actor));
   });
+
+/** Those that wait for an answer. */
+const waiting = (context: CorrectionsContext, what: What, actor: string | undefined) =>
+  known(context, what, actor).filter((run) => !run.first(`${what}-answered`));
+
+type Runs = ReturnType<typeof known>;
+
+/** Of the runs an act may be about, those it can mean: the one it names, or any where it names none. */
+const meant = (runs: Runs, input: Readonly<Record<string, unknown>> | undefined): Runs =>
+  input?.proceeding === undefined ? runs : runs.filter((run) => run.named && run.key === input.proceeding);
+
+/** What comes of a complaint carries its key, or nothing would say from whom it is hidden. */
+const keyed =
+  (runs: (context: CorrectionsContext, actor: string | undefined) => Runs): NonNullable<CorrectionsAction['fills']> =>
+  (context, input, _by, { actor }) => {
+    const run = meant(runs(context, actor), input).at(-1);
+    return run?.named ? { proceeding: run.key } : {};
+  };
 
 /** An answer needs something to answer, and says what came of it. */
 const answers =
   (what: What, rule: string, cite: readonly string[]): NonNullable<CorrectionsAction['refuse']> =>
   (context, input, _by, actor) => {
-    if (waiting(context, what, actor).length === 0)
+    if (meant(waiting(context, what, actor), input).length === 0)
       return refusal('ASSESS-03', [measures(32)], words('没有待答复的异议或者投诉', 'nothing is waiting for an answer'));
     return input && !input.content
       ? refusal(
@@ -107,7 +126,19 @@ export const rights = {
       by: [...STAFF, ...PERSON],
       rule: 'RIGHT-02',
       cite: [law(34)],
-      fills: askedBy,
+      fills: (context, input, by, { key }) => ({
+        ...askedBy(context, input, by),
+        ...(input.proceeding === undefined && key !== undefined ? { proceeding: key } : {}),
+      }),
+      refuse: (_context, input, _by, actor) =>
+        actor !== undefined && input?.complainedOf === actor
+          ? refusal(
+              'RIGHT-02',
+              [law(34)],
+              words('被投诉的人不受理对自己的投诉', 'nobody takes down a complaint of himself'),
+              words('请同事或者县级社区矫正机构受理并记录', 'a colleague or the county agency takes it and records it'),
+            )
+          : undefined,
     },
     'answer-complaint': {
       title: words('答复投诉', 'Answer the complaint'),
@@ -116,6 +147,7 @@ export const rights = {
       by: COUNTY,
       rule: 'RIGHT-02',
       cite: [law(34)],
+      fills: keyed((context, actor) => waiting(context, 'complaint', actor)),
       refuse: answers('complaint', 'RIGHT-02', [law(34)]),
     },
     'pass-on-complaint': {
@@ -125,6 +157,11 @@ export const rights = {
       by: STAFF,
       rule: 'RIGHT-02',
       cite: [law(34)],
+      fills: keyed((context, actor) => known(context, 'complaint', actor)),
+      refuse: (context, input, _by, actor) =>
+        meant(known(context, 'complaint', actor), input).length === 0
+          ? refusal('RIGHT-02', [law(34)], words('没有投诉记录', 'there is no complaint on record'))
+          : undefined,
     },
   },
   duties: [

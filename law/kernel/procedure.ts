@@ -156,6 +156,14 @@ export interface FindingMade {
 /** A small pure function: what the law makes of the history that a human must look at. */
 export type FindingRule<C> = (context: C, duties: readonly DerivedDuty[]) => readonly FindingMade[];
 
+/** Who acts, and what the act may be called. */
+export interface Acting {
+  /** The account, where one is known. */
+  readonly actor: string | undefined;
+  /** A name that no run has yet, for an act that begins one which must be told apart. */
+  readonly key: string | undefined;
+}
+
 /** An action: who may record which event, from which states, and when the law says no. */
 export interface ActionRule<C, S extends string> {
   readonly title: Words;
@@ -174,6 +182,7 @@ export interface ActionRule<C, S extends string> {
     context: C,
     input: Readonly<Record<string, unknown>>,
     by: readonly Role[],
+    who: Acting,
   ) => Readonly<Record<string, unknown>>;
   /** Says no, or nothing. Without input it is asked what is already known from the history. */
   readonly refuse?: (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain, hiddenFrom, type Role, visibleTo } from '../index.ts';
+import { explain, hiddenFrom, perform, type Role, visibleTo } from '../index.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { aCase } from './a-case.ts';
 
@@ -127,8 +127,45 @@ describe('RIGHT-02 whoever is complained of sees nothing of it', () => {
     expect(filed.doing('2026-03-06', 'answer-complaint', COUNTY, RESULT, 'wang')).toBe('made complaint-answered');
     expect(filed.doing('2026-03-06', 'answer-complaint', COUNTY, {}, 'wang')).toBe('refused by RIGHT-02');
   });
-  it('RIGHT-02-k it goes on to the procuratorate without anybody’s leave', () => {
+  it('RIGHT-02-k it goes on to the procuratorate without anybody’s leave, and there must be one', () => {
     expect(filed.doing('2026-03-06', 'pass-on-complaint', ['officer'])).toBe('made complaint-passed-on');
+    expect(active.doing('2026-03-06', 'pass-on-complaint', ['officer'], {}, 'li')).toBe('refused by RIGHT-02');
+    expect(filed.doing('2026-03-06', 'pass-on-complaint', ['officer'], {}, 'li')).toBe('refused by RIGHT-02');
+  });
+  it('RIGHT-02-m nobody takes down a complaint of himself', () => {
+    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], { complainedOf: 'li' }, 'li')).toBe('refused by RIGHT-02');
+    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], { complainedOf: 'li' }, 'wang')).toBe(
+      'made complaint-filed',
+    );
+    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], {}, 'li')).toBe('made complaint-filed');
+  });
+  it('RIGHT-02-n each has a key of its own, which what comes of it carries', () => {
+    const act = (of: typeof active, action: string, actor: string, key: string, input = {}) => {
+      const done = perform(of.file(), action, input, { on: plainDate('2026-03-06'), by: COUNTY, actor, key });
+      if (!done.ok) throw new Error(JSON.stringify(done));
+      return of.after(done.events);
+    };
+    const ofLi = act(active, 'file-complaint', 'wang', 'k1', { complainedOf: 'li' });
+    // Li, who knows nothing of it, takes down a complaint of Wang and passes it on: what he did stays in his sight.
+    const both = act(act(ofLi, 'file-complaint', 'li', 'k2', { complainedOf: 'wang' }), 'pass-on-complaint', 'li', 'k3');
+    expect(hiddenFrom(both.file().events).slice(-3)).toEqual([['li'], ['wang'], ['wang']]);
+    const answered = act(both, 'answer-complaint', 'zhao', 'k4', { content: 'looked into', proceeding: 'k1' });
+    expect(answered.file().events.at(-1)).toMatchObject({ type: 'complaint-answered', proceeding: 'k1' });
+    expect(both.doing('2026-03-06', 'answer-complaint', COUNTY, { ...RESULT, proceeding: 'k1' }, 'li')).toBe(
+      'refused by ASSESS-03',
+    );
+  });
+  it('RIGHT-02-o an answer that names no complaint is hidden from everybody complained of', () => {
+    const two = against('li', { proceeding: 'a' })
+      .happened('complaint-filed', '2026-03-06', { complainedOf: 'wang', proceeding: 'b' })
+      .happened('complaint-answered', '2026-03-09', RESULT);
+    expect(hiddenFrom(two.file().events).at(-1)).toEqual(['li', 'wang']);
+  });
+  it('RIGHT-02-p whoever is complained of corrects none of it', () => {
+    const correct = (actor: string) =>
+      filed.doing('2026-03-06', 'correct-event', COUNTY, { event: 'c', fields: { content: 'x' }, reason: 'x' }, actor);
+    expect(correct('wang')).toBe('made event-corrected');
+    expect(correct('li')).toBe('input.event: "c" is not a record of this case'.replaceAll('"', ''));
   });
   it('RIGHT-02-l a case without a complaint is the same to everybody', () => {
     const file = active.file();

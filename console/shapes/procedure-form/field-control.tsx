@@ -6,7 +6,7 @@ import { codesOfTable, codeWords, TERMS, type TermTable, termWords } from '../..
 import { DayInput } from '../day-input.tsx';
 import { EventFields } from './event-fields.tsx';
 import { fieldWords } from './field-words.ts';
-import { CaseInput, UnitInput } from './naming-inputs.tsx';
+import { CaseInput, StaffInput, UnitInput } from './naming-inputs.tsx';
 import { PhotographInput } from './photograph-input.tsx';
 import { PlaceInput } from './place-input.tsx';
 import { ScanInput } from './scan-input.tsx';
@@ -113,6 +113,8 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
       return <UnitInput id={id} value={asText(value)} onChange={onChange} kinds={field.of} />;
     case 'case':
       return <CaseInput id={id} value={asText(value)} onChange={onChange} />;
+    case 'account':
+      return <StaffInput id={id} value={asText(value)} onChange={onChange} />;
     case 'photographs':
       return (
         <PhotographInput

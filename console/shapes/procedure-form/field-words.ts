@@ -22,7 +22,10 @@ const FIELDS = {
   companions: words('随行人', 'Travelling with'),
   collectedOn: words('收集日期', 'Collected on'),
   collector: words('收集人', 'Collected by'),
-  complainedOf: words('被投诉人账号（对其隐藏）', 'Account complained of (hidden from it)'),
+  complainedOf: words(
+    '被投诉人（对其隐藏；投诉单位或者不知姓名的不填）',
+    'Complained of (hidden from that person; leave empty for the office or somebody unnamed)',
+  ),
   content: words('内容', 'Content'),
   copyOf: words('哪一份文书', 'Copy of'),
   copyTo: words('送达给', 'Served on'),

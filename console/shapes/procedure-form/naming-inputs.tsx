@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useContext, useState } from 'react';
-import { casesQuery, organisationsQuery } from '../../api/queries.ts';
+import { casesQuery, organisationsQuery, staffQuery } from '../../api/queries.ts';
 import { CaseInHandContext } from '../../app/case-in-hand.ts';
 import { useWords } from '../../words/language.ts';
 
@@ -27,6 +27,29 @@ export function UnitInput({ id, value, onChange, kinds }: Props & { readonly kin
       options={units.map(({ id: one, name }) => ({ value: one, label: name }))}
       onChange={(next: string | null) => onChange(next ?? undefined)}
       style={{ minWidth: 240 }}
+    />
+  );
+}
+
+/** Somebody who works in the county, chosen by name, unit or post. */
+export function StaffInput({ id, value, onChange }: Props) {
+  const { t, say } = useWords();
+  const staff = useQuery(staffQuery);
+  return (
+    <Select
+      id={id}
+      value={value === '' ? null : value}
+      allowClear
+      placeholder={t('act.choose')}
+      loading={staff.isPending}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={(staff.data ?? []).map(({ account, name, unit, roleTitle }) => ({
+        value: account,
+        label: `${name} · ${unit.name} · ${say(roleTitle)}`,
+      }))}
+      onChange={(next: string | null | undefined) => onChange(next ?? undefined)}
+      style={{ minWidth: 280 }}
+      popupMatchSelectWidth={false}
     />
   );
 }

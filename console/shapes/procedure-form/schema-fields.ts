@@ -29,7 +29,7 @@ export type Field = Named &
     | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' | 'anything' }
     | { readonly kind: 'open-choice'; readonly table: string }
     | { readonly kind: 'record-of-event' | 'event-fields' }
-    | { readonly kind: 'case' | 'photographs' | 'scan' }
+    | { readonly kind: 'case' | 'account' | 'photographs' | 'scan' }
     | { readonly kind: 'organisation'; readonly of: readonly string[] }
     | { readonly kind: 'number'; readonly minimum: number | undefined }
     | { readonly kind: 'choice'; readonly codes: readonly string[] }
@@ -61,7 +61,7 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
       return { ...named, kind: 'event-fields' };
     case 'string':
       if (schema.format === 'organisation') return { ...named, kind: 'organisation', of: schema.kinds ?? ['handling-unit'] };
-      if (schema.format === 'case') return { ...named, kind: 'case' };
+      if (schema.format === 'case' || schema.format === 'account') return { ...named, kind: schema.format };
       if (schema.format === 'hash-of-file') return { ...named, kind: 'scan' };
       if (schema.format === 'date') return { ...named, kind: 'day' };
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };

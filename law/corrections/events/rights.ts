@@ -20,10 +20,13 @@ export const RIGHTS_EVENTS = {
     { content: text.optional() },
     ['content'],
   ),
-  // `complainedOf` names an account: whoever holds it must not see the complaint, nor what comes of it.
-  'complaint-filed': eventType('提出投诉', 'Complaint filed', { complainedOf: text.optional(), content: text.optional(), via }, [
-    'content',
-  ]),
+  // `complainedOf` names an account: whoever holds it must not see the complaint, nor what comes of it. Absent: of the office, or of somebody unnamed.
+  'complaint-filed': eventType(
+    '提出投诉',
+    'Complaint filed',
+    { complainedOf: text.meta({ format: 'account' }).optional(), content: text.optional(), via },
+    ['content'],
+  ),
   'complaint-answered': eventType('答复投诉', 'Complaint answered', { form: text.optional(), content: text.optional() }, [
     'content',
   ]),

@@ -220,7 +220,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
       const { on, knownAt } = request.query;
       return database.inScope(actor, async (tx) => {
         const part = await openPart(tx, actor, request.params.id);
-        const explanation = await cases.explain(tx, request.params.id, on ?? actor.today, {
+        const explanation = await cases.explain(tx, actor, request.params.id, on ?? actor.today, {
           knownAt: instantOf(knownAt),
           ...(on === undefined ? { now: clock.now() } : {}),
         });

@@ -8,6 +8,7 @@ import type { Tx } from '../postgres/database.ts';
 import { type CountySettings, readCountySettings, settingsFor, withCounty } from '../settings/county-settings.ts';
 import { firstBreak } from './chain.ts';
 import { openFields, type StoredSealedRow } from './sealing.ts';
+import { readingWhole } from './whole.ts';
 
 export interface CaseRow {
   readonly id: string;
@@ -116,18 +117,23 @@ export interface EventRecord {
   readonly data: Record<string, unknown>;
 }
 
-/** Reads the whole histories of `rows`, opening what is sealed, in three queries however many there are. */
+/**
+ * Reads the whole histories of `rows`, opening what is sealed, in a handful of queries however many there are. What is hidden from the caller is
+ * in them: the law and the chain need it. Whoever answers with one asks `asReadBy` first.
+ */
 export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly CaseRow[]): Promise<History[]> {
   const ids = rows.map((row) => row.id);
-  const events = await tx.query<EventColumns>(
-    `SELECT case_id AS "caseId", seq, id, recorded, letter, by_name AS "byName", record, prev, hash FROM guitu.case_event
-     WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`,
-    [ids],
-  );
-  const sealed = await tx.query<StoredSealedRow & { caseId: string }>(
-    `SELECT case_id AS "caseId", id, seq, field, value FROM guitu.sealed_value WHERE case_id = ANY ($1::uuid[])`,
-    [ids],
-  );
+  const { events, sealed } = await readingWhole(tx, async () => ({
+    events: await tx.query<EventColumns>(
+      `SELECT case_id AS "caseId", seq, id, recorded, letter, by_name AS "byName", record, prev, hash FROM guitu.case_event
+       WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`,
+      [ids],
+    ),
+    sealed: await tx.query<StoredSealedRow & { caseId: string }>(
+      `SELECT case_id AS "caseId", id, seq, field, value FROM guitu.sealed_value WHERE case_id = ANY ($1::uuid[])`,
+      [ids],
+    ),
+  }));
   const settings = await readCountySettings(
     tx,
     rows.map((row) => row.region),

@@ -2,6 +2,7 @@
 import type { Tx } from '../postgres/database.ts';
 import { writeConcerns } from './concern-store.ts';
 import { type DutyOwner, readDuties, writeDuties } from './duty-store.ts';
+import { writeHidden } from './hiding.ts';
 import { type DutyDifference, difference, type Standing } from './standing.ts';
 
 export interface StandingWrite {
@@ -55,6 +56,10 @@ export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], u
   await writeConcerns(
     tx,
     changes.map(({ owner }, place) => ({ owner, concerns: writes[place]?.standing.concerns ?? [] })),
+  );
+  await writeHidden(
+    tx,
+    writes.map(({ owner, standing }) => ({ caseId: owner.id, hidden: standing.hidden })),
   );
   return { duties: new Map(changes.map((change) => [change.owner.id, change.difference])), ids };
 }

@@ -1,8 +1,9 @@
-/** Reading and writing the duty rows of cases. The pipeline and the nightly pass are the only writers. */
+/** Reading and writing the duty rows of cases, the hidden ones too. The pipeline and the nightly pass are the only writers. */
 import type { DutyHolder } from '../../../law/kernel/explanation.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Tx } from '../postgres/database.ts';
 import { type DutyDifference, type DutyReasons, dutyKey, instantInShanghai, type StoredDuty } from './standing.ts';
+import { readingWhole } from './whole.ts';
 
 /** The case a duty row belongs to, with what the row repeats from it. */
 export interface DutyOwner {
@@ -32,17 +33,20 @@ interface DutyColumns {
   pauses_on: PlainDate | null;
   provisional: boolean;
   moot: boolean;
+  hidden_from: string[];
   cite: string[];
   reasons: DutyReasons;
 }
 
 /** Duties of `caseIds`, whatever their status, by case. */
 export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Map<string, StoredDuty[]>> {
-  const { rows } = await tx.query<DutyColumns>(
-    `SELECT id, case_id, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted, lifts_on, paused, pauses_on,
-            provisional, moot, cite, reasons
-     FROM guitu.duty WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, opens, rule, clock, proceeding`,
-    [caseIds],
+  const { rows } = await readingWhole(tx, () =>
+    tx.query<DutyColumns>(
+      `SELECT id, case_id, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted, lifts_on, paused, pauses_on,
+              provisional, moot, hidden_from, cite, reasons
+       FROM guitu.duty WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, opens, rule, clock, proceeding`,
+      [caseIds],
+    ),
   );
   const byCase = new Map<string, StoredDuty[]>();
   for (const row of rows) {
@@ -63,6 +67,7 @@ export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Ma
       pausesOn: row.pauses_on,
       provisional: row.provisional,
       moot: row.moot,
+      hiddenFrom: row.hidden_from,
       cite: row.cite,
       reasons: row.reasons,
     };
@@ -76,10 +81,16 @@ export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Ma
  * Writes differences of duty rows, for one case or for many at once: upsert by the unique key, rows no longer derived removed.
  * Returns the ids of the rows written, by case and key: `${caseId} ${dutyKey}`.
  */
-export async function writeDuties(
-  tx: Tx,
-  writes: readonly { readonly owner: DutyOwner; readonly difference: DutyDifference }[],
-): Promise<Map<string, string>> {
+export function writeDuties(tx: Tx, writes: readonly DutyWrite[]): Promise<Map<string, string>> {
+  return readingWhole(tx, () => write(tx, writes));
+}
+
+interface DutyWrite {
+  readonly owner: DutyOwner;
+  readonly difference: DutyDifference;
+}
+
+async function write(tx: Tx, writes: readonly DutyWrite[]): Promise<Map<string, string>> {
   const gone = writes.flatMap(({ difference }) => difference.removed.map((duty) => duty.id));
   if (gone.length > 0) await tx.query('DELETE FROM guitu.duty WHERE id = ANY ($1::uuid[])', [gone]);
   const rows = writes.flatMap(({ owner, difference }) =>
@@ -104,6 +115,7 @@ export async function writeDuties(
       pauses_on: duty.pausesOn,
       provisional: duty.provisional,
       moot: duty.moot,
+      hidden_from: duty.hiddenFrom,
       cite: duty.cite,
       reasons: duty.reasons,
     })),
@@ -112,16 +124,16 @@ export async function writeDuties(
   if (rows.length === 0) return ids;
   const { rows: written } = await tx.query<Pick<DutyColumns, 'id' | 'case_id' | 'rule' | 'clock' | 'proceeding' | 'opens'>>(
     `INSERT INTO guitu.duty AS d (case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
-       lifts_on, paused, pauses_on, provisional, moot, cite, reasons)
+       lifts_on, paused, pauses_on, provisional, moot, hidden_from, cite, reasons)
      SELECT case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
-       lifts_on, paused, pauses_on, provisional, moot, cite, reasons
+       lifts_on, paused, pauses_on, provisional, moot, hidden_from, cite, reasons
      FROM jsonb_to_recordset($1::jsonb) AS r (case_id uuid, unit uuid, handler uuid, juvenile boolean, sealed boolean, rule text, clock text,
        proceeding text, who text, opens date, due date, due_at timestamptz, done_on date, late boolean, lifted boolean, lifts_on date,
-       paused boolean, pauses_on date, provisional boolean, moot boolean, cite text[], reasons jsonb)
+       paused boolean, pauses_on date, provisional boolean, moot boolean, hidden_from uuid[], cite text[], reasons jsonb)
      ON CONFLICT ON CONSTRAINT duty_once DO UPDATE SET who = EXCLUDED.who, due = EXCLUDED.due, due_at = EXCLUDED.due_at,
        done_on = EXCLUDED.done_on, late = EXCLUDED.late, lifted = EXCLUDED.lifted, lifts_on = EXCLUDED.lifts_on,
-       paused = EXCLUDED.paused, pauses_on = EXCLUDED.pauses_on, provisional = EXCLUDED.provisional, moot = EXCLUDED.moot, cite = EXCLUDED.cite,
-       reasons = EXCLUDED.reasons
+       paused = EXCLUDED.paused, pauses_on = EXCLUDED.pauses_on, provisional = EXCLUDED.provisional, moot = EXCLUDED.moot,
+       hidden_from = EXCLUDED.hidden_from, cite = EXCLUDED.cite, reasons = EXCLUDED.reasons
      RETURNING d.id, d.case_id, d.rule, d.clock, d.proceeding, d.opens`,
     [JSON.stringify(rows)],
   );

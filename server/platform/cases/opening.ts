@@ -19,6 +19,7 @@ import { CHAIN_START, canonical, link } from './chain.ts';
 import { writeConcerns } from './concern-store.ts';
 import type { Doer } from './doer.ts';
 import { writeDuties } from './duty-store.ts';
+import { writeHidden } from './hiding.ts';
 import { SEALED_FACTS, type SealedRow, sealFields } from './sealing.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -131,6 +132,10 @@ export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: r
       },
       concerns: one.standing.concerns,
     })),
+  );
+  await writeHidden(
+    tx,
+    drafted.map((one) => ({ caseId: one.id, hidden: one.standing.hidden })),
   );
   for (const one of drafted) {
     await audit(tx, actor, { act: 'case.open', object: 'case', id: one.id, head: one.prepared.head });

@@ -30,7 +30,7 @@ function openOne(more: { events?: unknown[]; facts?: Record<string, unknown>; un
   );
 }
 
-const file = (id: string, knownAt?: Date) => database.inScope(examiner, (tx) => cases.file(tx, id, knownAt));
+const file = (id: string, knownAt?: Date) => database.inScope(examiner, (tx) => cases.file(tx, examiner, id, knownAt));
 const count = async (table: string, id: string) =>
   (await county.asOwner<{ n: number }>(`SELECT count(*)::int AS n FROM guitu.${table} WHERE case_id = $1`, [id]))[0]?.n;
 
@@ -75,7 +75,7 @@ describe('opening', () => {
       }),
     );
     expect(await file(id)).toBeUndefined();
-    expect(await database.inScope(county.juvenileExaminer, (tx) => cases.file(tx, id))).toBeDefined();
+    expect(await database.inScope(county.juvenileExaminer, (tx) => cases.file(tx, county.juvenileExaminer, id))).toBeDefined();
   });
 
   test('hundreds at once', async () => {
@@ -261,7 +261,7 @@ describe('what is stored', () => {
     await cases.act(examiner, id, 'register', { version: 2, input: { on: '2026-11-20' } });
     expect((await file(id, before))?.events).toHaveLength(2);
     expect((await file(id))?.events).toHaveLength(3);
-    const known = await database.inScope(examiner, (tx) => cases.explain(tx, id, today, { knownAt: before }));
+    const known = await database.inScope(examiner, (tx) => cases.explain(tx, examiner, id, today, { knownAt: before }));
     expect(known?.duties.find((duty) => duty.rule === 'REG-01')?.status).not.toBe('met');
   });
 

@@ -2,6 +2,7 @@
  * The one pipeline: every procedure of every domain goes through here, in one transaction. Lock the case → read its history → ask the law →
  * append, sealed into the chain → derive the duties anew and write the difference → audit with the case's head → answer.
  */
+import { randomUUID } from 'node:crypto';
 import { type CaseFile, explain, perform } from '../../../law/index.ts';
 import type { RecordedEvent } from '../../../law/kernel/event.ts';
 import type { DutyHolder, DutyStatus, Explanation } from '../../../law/kernel/explanation.ts';
@@ -34,7 +35,7 @@ import {
   standingOf,
   statusOn,
 } from './standing.ts';
-import { eventsReadBy } from './withholding.ts';
+import { asReadBy, eventsReadBy, type Reader, versionFor, withoutHidden } from './withholding.ts';
 
 /** A duty that an act added, changed or took away. */
 export interface DutyChange extends DutyReasons {
@@ -72,6 +73,17 @@ export type No =
   | { readonly ok: false; readonly no: 'faults'; readonly faults: readonly string[] }
   | { readonly ok: false; readonly no: 'other-request' };
 
+/** A change with the accounts that must not be told of it. */
+type WholeChange = DutyChange & Pick<DutyFacts, 'hiddenFrom'>;
+type Appended = Omit<Act, 'duties'> & { readonly duties: readonly WholeChange[] };
+
+const shownTo =
+  ({ account }: Pick<Actor, 'account'>) =>
+  ({ hiddenFrom }: WholeChange): boolean =>
+    !hiddenFrom.includes(account);
+
+const told = ({ hiddenFrom: _, ...change }: WholeChange): DutyChange => change;
+
 export type ActResult = ({ readonly ok: true } & Act) | No;
 
 export interface Preview {
@@ -85,6 +97,9 @@ export interface Command {
   /** The event's fields plus `on`. */
   readonly input: unknown;
 }
+
+/** A command that is part of another act: the case is locked, and nobody saw a version of it. */
+type Unversioned = Pick<Command, 'input'> & Partial<Command>;
 
 export interface Cases {
   /** Opens one case; with `idempotencyKey`, at most once. Throws {@link InvalidCase} when it cannot be read. */
@@ -105,11 +120,12 @@ export interface Cases {
   ): Promise<{ event: string } | undefined>;
   /** What `action` would change, or why not; writes nothing. */
   preview(tx: Tx, actor: Actor, caseId: string, action: string, input: unknown): Promise<({ ok: true } & Preview) | No>;
-  /** The case file as it stands, or as it was known at the instant `knownAt`; undefined when it is out of scope. */
-  file(tx: Tx, caseId: string, knownAt?: Date): Promise<CaseFile | undefined>;
-  /** What the law makes of it on a day as a whole; with `asked.now`, as of that instant of the day. */
+  /** The case file as `reader` may read it, as it stands or as it was known at the instant `knownAt`; undefined when it is out of scope. */
+  file(tx: Tx, reader: Reader, caseId: string, knownAt?: Date): Promise<CaseFile | undefined>;
+  /** What the law makes of what `reader` may read, on a day as a whole; with `asked.now`, as of that instant of the day. */
   explain(
     tx: Tx,
+    reader: Pick<Reader, 'account'>,
     caseId: string,
     on: PlainDate,
     asked?: { knownAt?: Date | undefined; now?: Date | undefined },
@@ -125,13 +141,14 @@ export interface CasesDeps {
 export function createCases(deps: CasesDeps): Cases {
   const { database, cipher, clock } = deps;
 
-  async function actIn(tx: Tx, actor: Actor, caseId: string, action: string, command: Command): Promise<ActResult> {
+  async function actIn(tx: Tx, actor: Actor, caseId: string, action: string, command: Unversioned): Promise<ActResult> {
     const part = await openPart(tx, actor, caseId);
     const row = await lockCase(tx, caseId);
     if (!row)
       return (await findCase(tx, caseId)) ? { ok: false, no: 'refused', refusal: readOnly() } : { ok: false, no: 'not-found' };
-    if (row.version !== command.version) return { ok: false, no: 'stale', version: row.version };
     const file = caseFileOf(await readHistory(tx, cipher, row));
+    const known = versionFor(actor.account, row.version, file.events);
+    if (command.version !== undefined && known !== command.version) return { ok: false, no: 'stale', version: known };
     const refused = part && notPutToIt(part, action);
     if (refused) return { ok: false, no: 'refused', refusal: refused };
     const performed = perform(file, action, command.input, performing(actor, row, clock.now(), part && { part, action }));
@@ -144,14 +161,13 @@ export function createCases(deps: CasesDeps): Cases {
     if (faults.length > 0) return { ok: false, no: 'faults', faults };
     const act = await append(tx, actor, row, file, performed.events, action);
     const all = [...file.events, ...act.events];
-    return part
-      ? {
-          ok: true,
-          ...act,
-          events: eventsOfPart(part, all, act.events),
-          duties: act.duties.filter((duty) => isOwnDuty(part, duty)),
-        }
-      : { ok: true, ...act, events: eventsReadBy(actor, row, all, act.events) };
+    const shown = act.duties.filter(shownTo(actor));
+    return {
+      ok: true,
+      version: versionFor(actor.account, act.version, all),
+      events: part ? eventsOfPart(part, all, act.events) : eventsReadBy(actor, row, all, act.events),
+      duties: (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(told),
+    };
   }
 
   async function append(
@@ -162,7 +178,7 @@ export function createCases(deps: CasesDeps): Cases {
     events: readonly RecordedEvent[],
     action: string,
     letter?: string,
-  ): Promise<Act> {
+  ): Promise<Appended> {
     const recorder = { account: actor.account, name: await recordedName(tx, actor, row), at: clock.now() };
     const end = { caseId: row.id, domain: row.domain, version: row.version, head: row.head };
     const prepared = prepareEvents(cipher, end, events, letter === undefined ? recorder : { ...recorder, letter });
@@ -178,7 +194,11 @@ export function createCases(deps: CasesDeps): Cases {
       act: 'case.act',
       object: 'case',
       id: row.id,
-      detail: { action, events: prepared.rows.map(({ record }) => record.type) },
+      detail: {
+        action,
+        events: prepared.rows.map(({ record }) => record.type),
+        records: prepared.rows.map(({ record }) => record.id),
+      },
       head: prepared.head,
     });
     const changes = changesOf(row, duties.get(row.id) ?? NO_CHANGE, actor.today, clock.now());
@@ -216,7 +236,7 @@ export function createCases(deps: CasesDeps): Cases {
 
     async actWithin(tx, actor, caseId, action, input) {
       const row = await findCase(tx, caseId);
-      return row ? actIn(tx, actor, caseId, action, { version: row.version, input }) : { ok: false, no: 'not-found' };
+      return row ? actIn(tx, actor, caseId, action, { input }) : { ok: false, no: 'not-found' };
     },
 
     async takeIn(tx, actor, caseId, events, letter) {
@@ -244,19 +264,19 @@ export function createCases(deps: CasesDeps): Cases {
       }
       const now = standingOf(file, actor.today).duties.map((facts) => ({ id: '', facts }));
       const then = standingOf({ ...file, events: [...file.events, ...performed.events] }, actor.today).duties;
-      const duties = changesOf(row, difference(now, then), actor.today, clock.now());
-      return { ok: true, duties: part ? duties.filter((duty) => isOwnDuty(part, duty)) : duties };
+      const shown = changesOf(row, difference(now, then), actor.today, clock.now()).filter(shownTo(actor));
+      return { ok: true, duties: (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(told) };
     },
 
-    async file(tx, caseId, knownAt) {
+    async file(tx, reader, caseId, knownAt) {
       const row = await findCase(tx, caseId);
-      return row && caseFileOf(await readHistory(tx, cipher, row), knownAt);
+      return row && caseFileOf(asReadBy(reader, await readHistory(tx, cipher, row)), knownAt);
     },
 
-    async explain(tx, caseId, on, { knownAt, now } = {}) {
+    async explain(tx, reader, caseId, on, { knownAt, now } = {}) {
       const row = await findCase(tx, caseId);
       const asOf = now === undefined ? {} : { now: instantInShanghai(now) };
-      return row && explain(caseFileOf(await readHistory(tx, cipher, row), knownAt), on, asOf);
+      return row && explain(caseFileOf(withoutHidden(reader, await readHistory(tx, cipher, row)), knownAt), on, asOf);
     },
   };
 }
@@ -284,7 +304,7 @@ export function performing(
   organ?: { readonly part: OrganPart; readonly action: string },
 ) {
   const by = organ ? rolesInPart(actor, organ.part, organ.action) : rolesFor(actor, answered);
-  return { on: actor.today, now: instantInShanghai(now), by, actor: actor.account };
+  return { on: actor.today, now: instantInShanghai(now), by, actor: actor.account, key: randomUUID().slice(0, 8) };
 }
 
 const NO_CHANGE: DutyDifference = { added: [], changed: [], removed: [] };
@@ -294,8 +314,8 @@ function changesOf(
   { added, changed, removed, movedFrom }: DutyDifference,
   today: PlainDate,
   now: Date,
-): DutyChange[] {
-  const say = (facts: DutyFacts, change: DutyChange['change']): DutyChange => ({
+): WholeChange[] {
+  const say = (facts: DutyFacts, change: DutyChange['change']): WholeChange => ({
     change,
     caseId: row.id,
     rule: facts.rule,
@@ -310,6 +330,7 @@ function changesOf(
     doneOn: facts.doneOn,
     ...(facts.provisional ? { provisional: true } : {}),
     cite: facts.cite,
+    hiddenFrom: facts.hiddenFrom,
     ...facts.reasons,
   });
   return [

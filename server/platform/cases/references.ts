@@ -1,14 +1,16 @@
 /**
- * What a record names beside itself: units, other cases, files by their id or by the hash of what is in them. Which fields do is said by the schema
- * of their event (`format`), also inside a list such as the pieces of evidence, so that a procedure needs no line here. A name that nobody has, or that
- * the caller may not know of, is refused in the same words.
+ * What a record names beside itself: units, other cases, accounts, files by their id or by the hash of what is in them. Which fields do is said by the
+ * schema of their event (`format`), also inside a list such as the pieces of evidence, so that a procedure needs no line here. A name that nobody has, or
+ * that the caller may not know of, is refused in the same words.
  */
 import { z } from 'zod';
 import { catalogueOf } from '../../../law/index.ts';
 import type { EventType, RecordedEvent } from '../../../law/kernel/event.ts';
+import { listStaff } from '../officers/staff.ts';
 import type { Tx } from '../postgres/database.ts';
+import { readingWhole } from './whole.ts';
 
-type Kind = 'organisation' | 'case' | 'file' | 'hash-of-file';
+type Kind = 'organisation' | 'case' | 'account' | 'file' | 'hash-of-file';
 
 interface Reference {
   readonly field: string;
@@ -23,7 +25,7 @@ interface Naming {
   readonly of?: readonly string[] | undefined;
 }
 
-const KINDS: readonly string[] = ['organisation', 'case', 'file', 'hash-of-file'];
+const KINDS: readonly string[] = ['organisation', 'case', 'account', 'file', 'hash-of-file'];
 const known = new WeakMap<EventType, NamingFields>();
 
 interface JsonField {
@@ -83,7 +85,7 @@ export function referencesIn(
   });
 }
 
-/** One line for each name that does not hold: a unit of the register, another case of the kind in reach, a file of this case. */
+/** One line for each name that does not hold: a unit of the register, another case of the kind in reach, a file of this case, somebody who works in the county. */
 export async function faultsOfReferences(
   tx: Tx,
   row: { readonly id: string; readonly domain: string },
@@ -108,6 +110,7 @@ export async function faultsOfReferences(
       [idsOf('case'), row.domain, row.id],
     ),
     file: await find('SELECT id FROM guitu.file WHERE id::text = ANY ($1::text[]) AND case_id = $2', [idsOf('file'), row.id]),
+    account: (await readingWhole(tx, () => listStaff(tx, idsOf('account')))).map(({ account }) => account),
     'hash-of-file': await find(
       `SELECT encode(content, 'hex') AS id FROM guitu.file WHERE encode(content, 'hex') = ANY ($1::text[]) AND case_id = $2`,
       [idsOf('hash-of-file'), row.id],
@@ -124,17 +127,19 @@ const SAID: Readonly<Record<Kind, string>> = {
   organisation: 'a unit of the register',
   case: 'another open case of this kind',
   file: 'a file of this case',
+  account: 'somebody who works in this county',
   'hash-of-file': 'the hash of a file of this case',
 };
 
-/** The names of the units and cases that `events` refer to, as far as the caller may know them. */
+/** The names of the units, cases and accounts that `events` refer to, as far as the caller may know them. */
 export async function namesReferredTo(tx: Tx, domain: string, events: readonly RecordedEvent[]): Promise<Record<string, string>> {
   const references = referencesIn(domain, events);
   const idsOf = (kind: Kind) => references.filter((one) => one.kind === kind).map(({ id }) => id);
   const { rows } = await tx.query<{ id: string; name: string }>(
     `SELECT id::text, name FROM guitu.organisation WHERE id::text = ANY ($1::text[])
-     UNION ALL SELECT id::text, COALESCE(facts ->> 'title', '') FROM guitu."case" WHERE id::text = ANY ($2::text[])`,
-    [idsOf('organisation'), idsOf('case')],
+     UNION ALL SELECT id::text, COALESCE(facts ->> 'title', '') FROM guitu."case" WHERE id::text = ANY ($2::text[])
+     UNION ALL SELECT DISTINCT account::text, COALESCE(holder, '') FROM guitu.post WHERE account::text = ANY ($3::text[])`,
+    [idsOf('organisation'), idsOf('case'), idsOf('account')],
   );
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

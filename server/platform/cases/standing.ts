@@ -2,11 +2,12 @@
  * Where a case stands, as rows: what the law derives from its history today, written so that it stays true on later days without anything
  * running. A duty is overdue because its day has passed; a state or a lifting that comes by date alone is stored with its day.
  */
-import { type CaseFile, type Concern, explain } from '../../../law/index.ts';
+import { type CaseFile, type Concern, explain, visibleTo } from '../../../law/index.ts';
 import type { Counting, Duty, DutyHolder, DutyStatus, Explanation } from '../../../law/kernel/explanation.ts';
 import { addDays, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import type { Words } from '../../../law/kernel/words.ts';
 import { canonical } from './chain.ts';
+import { accountsHiddenFrom, type Hidden, hiddenIn } from './hiding.ts';
 
 /** Rows reach this many days ahead; a nearer horizon is an incident. */
 export const HORIZON_DAYS = 62;
@@ -38,6 +39,8 @@ export interface DutyFacts {
   readonly provisional: boolean;
   /** Still owed on paper, but the case has ended and nothing can be recorded any more: on no worklist. */
   readonly moot: boolean;
+  /** Accounts that must not see it. */
+  readonly hiddenFrom: readonly string[];
   readonly cite: readonly string[];
   readonly reasons: DutyReasons;
 }
@@ -56,6 +59,8 @@ export interface Standing {
   readonly derivedOn: PlainDate;
   readonly derivedThrough: PlainDate;
   readonly duties: readonly DutyFacts[];
+  /** Records and files that are hidden from somebody. */
+  readonly hidden: readonly Hidden[];
 }
 
 /** States after which nothing is owed any more (contract §4). */
@@ -80,13 +85,8 @@ export function dutyKey(duty: Pick<DutyFacts, 'rule' | 'clock' | 'proceeding' | 
 
 /** Derives the standing of `file` on `today`, with duties that open within {@link HORIZON_DAYS}. */
 export function standingOf(file: CaseFile, today: PlainDate): Standing {
-  const now = explain(file, today, { horizonDays: HORIZON_DAYS });
-  const duties = new Map<string, DutyFacts>();
-  for (const duty of now.duties) {
-    const facts = dutyFacts(duty);
-    duties.set(dutyKey(facts), facts);
-  }
-  for (const day of daysOfChange(now, today)) foreseeChanges(file, day, duties);
+  const { now, duties } = derive(file, today);
+  const hiddenFrom = whoMissesDuties(file, today);
   const closed = FINAL_STATES.has(now.state);
   return {
     state: now.state,
@@ -99,8 +99,30 @@ export function standingOf(file: CaseFile, today: PlainDate): Standing {
     concerns: now.concerns ?? [],
     derivedOn: today,
     derivedThrough: addDays(today, HORIZON_DAYS),
-    duties: [...duties.values()].map((duty) => (closed && duty.doneOn === null && !duty.lifted ? { ...duty, moot: true } : duty)),
+    duties: [...duties].map(([key, duty]) => ({
+      ...duty,
+      moot: closed && duty.doneOn === null && !duty.lifted,
+      hiddenFrom: hiddenFrom(key),
+    })),
+    hidden: hiddenIn(file),
   };
+}
+
+function derive(file: CaseFile, today: PlainDate): { now: Explanation; duties: ReadonlyMap<string, DutyFacts> } {
+  const now = explain(file, today, { horizonDays: HORIZON_DAYS });
+  const duties = new Map<string, DutyFacts>();
+  for (const duty of now.duties) {
+    const facts = dutyFacts(duty);
+    duties.set(dutyKey(facts), facts);
+  }
+  for (const day of daysOfChange(now, today)) foreseeChanges(file, day, duties);
+  return { now, duties };
+}
+
+/** From whom a duty is hidden: from every account for which it does not follow from what that account may see. */
+function whoMissesDuties(file: CaseFile, today: PlainDate): (key: string) => readonly string[] {
+  const seen = accountsHiddenFrom(file).map((account) => ({ account, duties: derive(visibleTo(file, account), today).duties }));
+  return (key) => seen.filter(({ duties }) => !duties.has(key)).map(({ account }) => account);
 }
 
 /** Days within the horizon on which something changes by date alone: the next state's day, and the day after the term. */
@@ -140,6 +162,7 @@ export function dutyFacts(duty: Duty): DutyFacts {
     pausesOn: null,
     provisional: duty.provisional === true,
     moot: false,
+    hiddenFrom: [],
     cite: duty.cite,
     reasons: {
       act: duty.act,

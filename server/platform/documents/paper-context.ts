@@ -2,8 +2,10 @@
 import { asItReads, explain } from '../../../law/index.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { caseFileOf, findCase, readHistory } from '../cases/case-store.ts';
+import { withoutHidden } from '../cases/withholding.ts';
 import type { FieldCipher } from '../keys/keys.ts';
 import type { Tx } from '../postgres/database.ts';
+import type { Actor } from '../scope/actor.ts';
 import type { PaperContext } from './fields.ts';
 import type { Organ } from './numbering.ts';
 import type { PaperPeople } from './people-port.ts';
@@ -50,12 +52,13 @@ export async function placeOf(tx: Tx, unit: string, region: string): Promise<Cas
 export async function contextOf(
   deps: { readonly cipher: FieldCipher; readonly printed: PaperPeople },
   tx: Tx,
+  reader: Pick<Actor, 'account'>,
   paper: { readonly caseId: string; readonly event: string | null; readonly signer: 'office' | 'county' },
   on: PlainDate,
 ): Promise<(PaperContext & { readonly place: CasePlace }) | undefined> {
   const row = await findCase(tx, paper.caseId);
   if (!row) return undefined;
-  const recorded = caseFileOf(await readHistory(tx, deps.cipher, row));
+  const recorded = caseFileOf(withoutHidden(reader, await readHistory(tx, deps.cipher, row)));
   const file = asItReads(recorded, on);
   const place = await placeOf(tx, row.unit, row.region);
   const { term, grade } = explain(recorded, on);

@@ -13,7 +13,7 @@ import type { Actor } from '../scope/actor.ts';
 import { BUNDLES, findPaperKind, PAPER_KINDS, RECIPIENTS } from './catalogue.ts';
 import { done, paperFor as paperOf, requireWrite } from './paper-access.ts';
 import type { Paper } from './paper-store.ts';
-import { type PapersDeps, papersOf } from './papers.ts';
+import { detailOf, type PapersDeps, papersOf } from './papers.ts';
 import { registerServingRoutes } from './serving-routes.ts';
 import { fileFor } from './servings.ts';
 
@@ -214,12 +214,12 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
       return database.inScope(actor, async (tx) => {
         const paper = await paperFor(tx, actor, request.params.id, false);
         const kind = findPaperKind(paper.kind);
-        await audit(tx, actor, { act: 'paper.read', object: 'case', id: paper.caseId, detail: { paper: paper.id } });
+        await audit(tx, actor, { act: 'paper.read', object: 'case', id: paper.caseId, detail: detailOf(paper) });
         return {
           ...shown(paper),
           signer: kind?.signer ?? '',
           to: [...(kind?.to ?? [])],
-          fields: paper.state === 'draft' ? await papers.fields(tx, paper, actor.today) : [],
+          fields: paper.state === 'draft' ? await papers.fields(tx, actor, paper) : [],
           services: await store.services(tx, paper.id),
         };
       });
@@ -242,9 +242,9 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
       const { form } = request.query;
       const { bytes, name } = await database.inScope(actor, async (tx) => {
         const paper = await paperFor(tx, actor, request.params.id, false);
-        await audit(tx, actor, { act: 'paper.print', object: 'case', id: paper.caseId, detail: { paper: paper.id, form } });
+        await audit(tx, actor, { act: 'paper.print', object: 'case', id: paper.caseId, detail: { ...detailOf(paper), form } });
         const title = findPaperKind(paper.kind)?.title.zh ?? paper.kind;
-        return { bytes: await papers.print(tx, paper, form, actor.today), name: `${title}-${paper.person ?? ''}.${form}` };
+        return { bytes: await papers.print(tx, actor, paper, form), name: `${title}-${paper.person ?? ''}.${form}` };
       });
       return reply.type(MEDIA[form]).header('content-disposition', attachment(name)).send(bytes);
     },

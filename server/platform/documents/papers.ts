@@ -47,6 +47,11 @@ export interface FieldShown {
   readonly from: 'record' | 'written' | null;
 }
 
+/** What the audit says of a paper; with the record that called for it, since whoever may not see that must not read of its paper there. */
+export function detailOf({ id, event }: Pick<Paper, 'id' | 'event'>): Readonly<Record<string, unknown>> {
+  return { paper: id, ...(event === null ? {} : { records: [event] }) };
+}
+
 export function papersOf(deps: PapersDeps) {
   const store = paperStore(deps.cipher);
 
@@ -56,9 +61,10 @@ export function papersOf(deps: PapersDeps) {
     return kind;
   };
 
-  async function prepared(tx: Tx, paper: Paper, on: PlainDate) {
+  async function prepared(tx: Tx, actor: Actor, paper: Paper) {
+    const on = actor.today;
     const kind = kindOf(paper);
-    const known = await contextOf(deps, tx, { ...paper, signer: kind.signer === 'office' ? 'office' : 'county' }, on);
+    const known = await contextOf(deps, tx, actor, { ...paper, signer: kind.signer === 'office' ? 'office' : 'county' }, on);
     if (!known) throw new Error(`the case of paper ${paper.id} is out of sight though the paper is not`);
     const about = paper.about === null ? undefined : await store.find(tx, paper.about);
     const context = about ? { ...known, about: { title: kindOf(about).title.zh, number: about.number } } : known;
@@ -70,8 +76,8 @@ export function papersOf(deps: PapersDeps) {
     store,
 
     /** The fields of a draft and what stands in them. */
-    async fields(tx: Tx, paper: Paper, on: PlainDate): Promise<FieldShown[]> {
-      const { context, template, written } = await prepared(tx, paper, on);
+    async fields(tx: Tx, actor: Actor, paper: Paper): Promise<FieldShown[]> {
+      const { context, template, written } = await prepared(tx, actor, paper);
       const names = await fieldsOf(template.bytes);
       const known = valuesOf(names, context, {});
       return names
@@ -83,9 +89,9 @@ export function papersOf(deps: PapersDeps) {
     },
 
     /** The paper as Word or PDF: frozen once it is signed, as it stands now before. */
-    async print(tx: Tx, paper: Paper, form: 'docx' | 'pdf', on: PlainDate): Promise<Buffer> {
+    async print(tx: Tx, actor: Actor, paper: Paper, form: 'docx' | 'pdf'): Promise<Buffer> {
       if (paper.signedOn !== null) return store.content(tx, paper.id, form);
-      const { context, template, written } = await prepared(tx, paper, on);
+      const { context, template, written } = await prepared(tx, actor, paper);
       const docx = await fill(template.bytes, valuesOf(await fieldsOf(template.bytes), context, written));
       return form === 'docx' ? docx : toPdf(docx);
     },
@@ -93,14 +99,14 @@ export function papersOf(deps: PapersDeps) {
     /** Keeps what the officer wrote into fields the record leaves open. Fields the record fills are corrected in the case, not here. */
     async write(tx: Tx, actor: Actor, paper: Paper, given: Readonly<Record<string, string>>): Promise<{ ok: true } | PaperNo> {
       if (paper.state !== 'draft') return notADraft();
-      const { context, template } = await prepared(tx, paper, actor.today);
+      const { context, template } = await prepared(tx, actor, paper);
       const names = await fieldsOf(template.bytes);
       const known = valuesOf(names, context, {});
       const open = Object.entries(given).filter(
         ([name, value]) => names.includes(name) && known[name] === undefined && value !== '',
       );
       await store.write(tx, paper.id, Object.fromEntries(open));
-      await audit(tx, actor, { act: 'paper.write', object: 'case', id: paper.caseId, detail: { paper: paper.id } });
+      await audit(tx, actor, { act: 'paper.write', object: 'case', id: paper.caseId, detail: detailOf(paper) });
       return { ok: true };
     },
 
@@ -108,7 +114,7 @@ export function papersOf(deps: PapersDeps) {
     async sign(tx: Tx, actor: Actor, paper: Paper): Promise<{ ok: true; number: string | null } | PaperNo> {
       if (paper.state !== 'draft') return notADraft();
       const on = actor.today;
-      const { kind, context, template, written } = await prepared(tx, paper, on);
+      const { kind, context, template, written } = await prepared(tx, actor, paper);
       const { place } = context;
       const roles = rolesFor(actor, place);
       if (!SIGNERS[kind.signer].some((role) => roles.includes(role))) return notYours(kind.signer);
@@ -130,7 +136,7 @@ export function papersOf(deps: PapersDeps) {
         act: 'paper.sign',
         object: 'case',
         id: paper.caseId,
-        detail: { paper: paper.id, kind: kind.id, number: number?.text ?? null, sha256: hash },
+        detail: { ...detailOf(paper), kind: kind.id, number: number?.text ?? null, sha256: hash },
       });
       return { ok: true, number: number?.text ?? null };
     },
@@ -171,7 +177,7 @@ export function papersOf(deps: PapersDeps) {
         act: 'paper.serve',
         object: 'case',
         id: paper.caseId,
-        detail: { paper: paper.id, recipient: given.recipient, how: given.how },
+        detail: { ...detailOf(paper), recipient: given.recipient, how: given.how },
       });
       const { rows } = await tx.query<{ unit: string }>('SELECT unit FROM guitu."case" WHERE id = $1', [paper.caseId]);
       if (rows[0]) {
@@ -180,6 +186,7 @@ export function papersOf(deps: PapersDeps) {
           topic: 'paper.served',
           to: { unit: rows[0].unit, role: 'officer' },
           caseId: paper.caseId,
+          ...(paper.event === null ? {} : { record: paper.event }),
           values: { paper: kind.title, on: given.on },
         });
       }
@@ -195,7 +202,7 @@ export function papersOf(deps: PapersDeps) {
       if (!one || one.withdrawnWhy !== null)
         return no('state', '没有这条送达记录，或者已经撤回。', 'There is no such service, or it is withdrawn already.');
       if (one.event !== null) {
-        const file = await deps.cases.file(tx, paper.caseId);
+        const file = await deps.cases.file(tx, actor, paper.caseId);
         const stands = file && asItReads(file, actor.today).events.some(({ id }) => id === one.event);
         const input = { on: actor.today, event: one.event, reason: why };
         const done = stands
@@ -208,7 +215,7 @@ export function papersOf(deps: PapersDeps) {
         act: 'paper.withdraw-service',
         object: 'case',
         id: paper.caseId,
-        detail: { paper: paper.id, service, recipient: one.recipient },
+        detail: { ...detailOf(paper), service, recipient: one.recipient },
       });
       return { ok: true };
     },
@@ -218,7 +225,7 @@ export function papersOf(deps: PapersDeps) {
       if (paper.state !== 'signed' && paper.state !== 'served') {
         return no('state', '只有签发的文书才能送达。', 'Only a signed paper can be served.');
       }
-      const { context } = await prepared(tx, paper, actor.today);
+      const { context } = await prepared(tx, actor, paper);
       const id = await store.make(tx, actor, { caseId: paper.caseId, kind: 'G01', about: paper.id, at: deps.clock.now() });
       const named = NAMED[recipient];
       const name = named && valuesOf([named], context, {})[named];
@@ -239,7 +246,7 @@ export function papersOf(deps: PapersDeps) {
         act: 'paper.void',
         object: 'case',
         id: paper.caseId,
-        detail: { paper: paper.id, number: paper.number },
+        detail: { ...detailOf(paper), number: paper.number },
       });
       return { ok: true };
     },

@@ -2,7 +2,7 @@
 
 import type { Serving } from '../../../law/corrections/servings.ts';
 import type { CaseFile } from '../../../law/index.ts';
-import { servings, visibleTo } from '../../../law/index.ts';
+import { servings } from '../../../law/index.ts';
 import type { Cases } from '../cases/pipeline.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
@@ -10,9 +10,8 @@ import { findPaperKind, type Recipient } from './catalogue.ts';
 import type { Paper } from './paper-store.ts';
 
 /** The case as `actor` may know it; undefined where he may not know of it. */
-export async function fileFor(cases: Cases, tx: Tx, actor: Actor, caseId: string): Promise<CaseFile | undefined> {
-  const file = await cases.file(tx, caseId);
-  return file && visibleTo(file, actor.account);
+export function fileFor(cases: Cases, tx: Tx, actor: Actor, caseId: string): Promise<CaseFile | undefined> {
+  return cases.file(tx, actor, caseId);
 }
 
 export const servingsIn = (file: CaseFile, actor: Actor): readonly Serving[] => servings(file, actor.today);

@@ -51,14 +51,14 @@ describe('letters', () => {
     await Promise.all([relay(), relay(), relay(), relay()]);
     await drain();
     await database.asSystem('test', (tx) => deliverLetter({ ...deps, cases }, tx, id));
-    const file = await database.inScope(farExaminer, (tx) => cases.file(tx, to.id));
+    const file = await database.inScope(farExaminer, (tx) => cases.file(tx, farExaminer, to.id));
     expect(file?.events.map((event) => [event.type, event.letter])).toEqual([
       ['decision-effective', undefined],
       ['documents-received', id],
     ]);
     expect(await letter(id)).toMatchObject({ delivered: true, delivered_as: file?.events[1]?.id });
     // The sender is as responsible as before: nothing happened to its case.
-    expect((await database.inScope(examiner, (tx) => cases.file(tx, from.id)))?.events).toHaveLength(1);
+    expect((await database.inScope(examiner, (tx) => cases.file(tx, examiner, from.id)))?.events).toHaveLength(1);
   });
 
   test('open a case at a receiver that has none, once', async () => {
@@ -74,7 +74,7 @@ describe('letters', () => {
     const row = await letter(id);
     expect(row).toMatchObject({ delivered: true });
     expect(await county.asOwner('SELECT count(*)::int AS n FROM guitu.case_event WHERE letter = $1', [id])).toEqual([{ n: 1 }]);
-    expect(await database.inScope(farExaminer, (tx) => cases.file(tx, String(row?.to_case)))).toBeDefined();
+    expect(await database.inScope(farExaminer, (tx) => cases.file(tx, farExaminer, String(row?.to_case)))).toBeDefined();
   });
 
   test('on paper are recorded with their number and wait for nobody', async () => {

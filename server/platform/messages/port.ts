@@ -21,6 +21,8 @@ export interface Message {
   readonly to: Addressee;
   /** The case it is about; needed for a person. Only who may read the case is told more than that there is something. */
   readonly caseId?: string;
+  /** The record of the case it comes of: whoever may not see that is not told. */
+  readonly record?: string;
   /** What fills the `{places}` of the topic's words. The name of the case's person fills `{person}` by itself. */
   readonly values?: Readonly<Record<string, string | number | Words>>;
 }

@@ -10,6 +10,7 @@ import type { Messenger } from '../messages/port.ts';
 import { may } from '../scope/find-actor.ts';
 import { findHoldingPost, findOfficer, giveCases, Held, listHeld, Officer } from './officers.ts';
 import { notAHoldingPost, wrongUnit } from './refusals.ts';
+import { listStaff, Staff } from './staff.ts';
 import { listWorkload, Workload } from './workload.ts';
 
 export interface OfficerDeps extends ServerDeps {
@@ -88,6 +89,22 @@ export function registerOfficerRoutes(app: App, { database, clock, messenger }: 
         }
         return { officer: (await findOfficer(tx, id)) ?? null };
       });
+    },
+  );
+
+  app.get(
+    '/api/staff',
+    {
+      schema: {
+        tags,
+        summary: 'Who works in the county, for naming somebody in a record: a complaint of an officer',
+        response: { 200: z.object({ items: z.array(Staff) }) },
+      },
+    },
+    async (request) => {
+      const actor = app.actorOf(request);
+      if (!may(actor, 'case.act')) throw forbidden();
+      return database.inScope(actor, async (tx) => ({ items: await listStaff(tx) }));
     },
   );
 

@@ -151,7 +151,7 @@ describe('a change that touches 320 people', () => {
         ],
       }),
     );
-    const file = await database.inScope(examiner, (tx) => cases.file(tx, opened.id));
+    const file = await database.inScope(examiner, (tx) => cases.file(tx, examiner, opened.id));
     expect(file?.settings?.entries).toEqual([{ ...change.values[0] }]);
     // 23 November + 5 = 28 November, a Saturday: on Monday the 30th.
     const rows = await asOwner(`SELECT due::text FROM guitu.duty WHERE case_id = $1 AND rule = 'REG-05'`, [opened.id]);
@@ -160,7 +160,9 @@ describe('a change that touches 320 people', () => {
 
   test('is not there yet in what was known before', async () => {
     const [row] = await asOwner<{ id: string }>(`SELECT id FROM guitu."case" ORDER BY id LIMIT 1`);
-    const before = await database.inScope(examiner, (tx) => cases.file(tx, row?.id ?? '', new Date(clock.now().getTime() - 1)));
+    const before = await database.inScope(examiner, (tx) =>
+      cases.file(tx, examiner, row?.id ?? '', new Date(clock.now().getTime() - 1)),
+    );
     expect(before?.settings).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@
  * of accounts is opened to anybody on that page. From the account found the complaint is hidden (RIGHT-02).
  */
 import { z } from 'zod';
+import { STAFF_ROLES } from '../officers/staff.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { SelfVisitor } from './self-session.ts';
 
@@ -39,9 +40,9 @@ async function accountOf(
        SELECT id, parent FROM guitu.organisation WHERE id = $1
        UNION SELECT o.id, o.parent FROM guitu.organisation o JOIN above a ON o.id = a.parent)
      SELECT DISTINCT p.account FROM guitu.post p JOIN guitu.account a ON a.id = p.account
-     WHERE p.organisation IN (SELECT id FROM above) AND a.name = $2
+     WHERE p.organisation IN (SELECT id FROM above) AND a.name = $2 AND p.role = ANY ($3::text[])
        AND p.valid_from <= guitu.scope_today() AND (p.valid_to IS NULL OR p.valid_to > guitu.scope_today())`,
-    [unit.id, about.name],
+    [unit.id, about.name, STAFF_ROLES],
   );
   return rows.length === 1 ? rows[0]?.account : undefined;
 }

@@ -87,7 +87,7 @@ export function registerSelfRoutes(app: App, deps: SelfRouteDeps): void {
       const { actor, caseId } = visitor;
       const file = await database.inScope(actor, async (tx) => {
         await audit(tx, actor, { act: 'case.read', object: 'case', id: caseId, detail: { part: 'own-page' } });
-        return cases.file(tx, caseId);
+        return cases.file(tx, actor, caseId);
       });
       if (!file) throw notFound(words('记录', 'record'));
       const view = ownView(file, actor.today, clock.now());

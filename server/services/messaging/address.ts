@@ -7,6 +7,7 @@ import type { FieldCipher } from '../../platform/keys/keys.ts';
 import type { Logger } from '../../platform/logs/logger.ts';
 import type { Database, Tx } from '../../platform/postgres/database.ts';
 import { type AnyTopic, type Channel, openContent, type RecallContent, type ReminderContent } from './content.ts';
+import { findLiveDuty } from './live-duty.ts';
 
 const BATCH = 100;
 
@@ -29,6 +30,7 @@ interface MessageRow {
   readonly person: string | null;
   readonly content: Buffer;
   readonly attempts: number;
+  readonly record: string | null;
 }
 
 interface Recipient {
@@ -50,7 +52,7 @@ export async function addressMessages(deps: AddressDeps): Promise<number> {
 async function addressBatch(deps: AddressDeps, tx: Tx): Promise<number> {
   const now = deps.clock.now();
   const { rows } = await tx.query<MessageRow>(
-    `SELECT id, topic, case_id AS "caseId", to_account AS account, to_unit AS unit, to_role AS role, to_person AS person, content, attempts
+    `SELECT id, topic, case_id AS "caseId", to_account AS account, to_unit AS unit, to_role AS role, to_person AS person, content, attempts, record
      FROM guitu.message WHERE addressed IS NULL AND try_after <= $1 ORDER BY try_after, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
     [now],
   );
@@ -93,12 +95,13 @@ async function recipientsOf(deps: AddressDeps, tx: Tx, message: MessageRow): Pro
     return [{ account: null, person: message.person, locale: 'zh', channels }];
   }
   const today = deps.clock.today();
-  const accounts = message.account !== null ? [message.account] : await staffOf(tx, message, today);
+  const hidden = await hiddenFromWhom(deps, tx, message);
+  const accounts = message.account !== null ? [message.account] : await staffOf(tx, message, today, hidden);
   const { rows } = await tx.query<{ id: string; locale: Locale; kinds: string[] }>(
     `SELECT a.id, a.locale, ARRAY(SELECT p.kind FROM guitu.contact_point p
        WHERE p.account = a.id AND p.replaced IS NULL AND p.stopped IS NULL) AS kinds
-     FROM guitu.account a WHERE a.id = ANY ($1::uuid[]) AND a.ended_at IS NULL`,
-    [accounts],
+     FROM guitu.account a WHERE a.id = ANY ($1::uuid[]) AND a.id <> ALL ($2::uuid[]) AND a.ended_at IS NULL`,
+    [accounts, hidden],
   );
   // A recall goes the way the first word went, whatever has been chosen since.
   const chosen = (kinds: readonly string[], channel: Channel) =>
@@ -113,17 +116,39 @@ async function recipientsOf(deps: AddressDeps, tx: Tx, message: MessageRow): Pro
   }));
 }
 
+/** Accounts that hear nothing of what the message tells: the duty it reminds of, or the record it comes of, is hidden from them. */
+async function hiddenFromWhom(
+  { cipher }: AddressDeps,
+  tx: Tx,
+  { id, topic, caseId, content, record }: MessageRow,
+): Promise<readonly string[]> {
+  if (topic === 'duty.reminder' && caseId !== null) {
+    const { duty } = openContent<ReminderContent>(cipher, id, content);
+    return (await findLiveDuty(tx, { caseId, ...duty }))?.hiddenFrom ?? [];
+  }
+  if (record === null) return [];
+  const { rows } = await tx.query<{ account: string }>('SELECT account FROM guitu.hidden WHERE object = $1', [record]);
+  return rows.map(({ account }) => account);
+}
+
 /** What the work on a case asks of the staff goes to the officer who holds it and to who stands in for him; else to the post. */
-async function staffOf(tx: Tx, { topic, caseId, unit, role }: MessageRow, today: PlainDate): Promise<string[]> {
+async function staffOf(
+  tx: Tx,
+  { topic, caseId, unit, role }: MessageRow,
+  today: PlainDate,
+  hidden: readonly string[],
+): Promise<string[]> {
   if (caseId !== null && (topic === 'duty.reminder' || topic === 'contact.stopped')) {
     const { rows } = await tx.query<{ account: string; standIn: string | null }>(
       `SELECT account, stand_in AS "standIn" FROM guitu.officer_now WHERE case_id = $1 AND organisation = $2 AND role = $3`,
       [caseId, unit, role],
     );
-    const officers = rows.flatMap(({ account, standIn }) => (standIn === null ? [account] : [account, standIn]));
+    const officers = rows
+      .flatMap(({ account, standIn }) => (standIn === null ? [account] : [account, standIn]))
+      .filter((account) => !hidden.includes(account));
     if (officers.length > 0) return officers;
   }
-  return holdersOf(tx, { unit: unit ?? '', role: role ?? '', caseId, today });
+  return holdersOf(tx, { unit: unit ?? '', role: role ?? '', caseId, today, hidden });
 }
 
 /** A message of the port goes inside Guitu and, to who chose it, as a letter; to a person as a text message. */
@@ -135,13 +160,19 @@ function channelsOf({ cipher }: AddressDeps, { id, topic, content, person }: Mes
 
 /**
  * Who holds a post of `role` at `unit` today, stand-ins included, and may see the case. Where nobody does: whoever may act there or at
- * the agency above and may see it, so that a juvenile's case is never nobody's.
+ * the agency above and may see it, so that a juvenile's case is never nobody's, nor a complaint of whoever would be told.
  */
 async function holdersOf(
   tx: Tx,
-  { unit, role, caseId, today }: { unit: string; role: string; caseId: string | null; today: PlainDate },
+  {
+    unit,
+    role,
+    caseId,
+    today,
+    hidden,
+  }: { unit: string; role: string; caseId: string | null; today: PlainDate; hidden: readonly string[] },
 ): Promise<string[]> {
-  const { rows } = await tx.query<{ account: string; rank: number }>(HOLDERS, [unit, role, caseId, today]);
+  const { rows } = await tx.query<{ account: string; rank: number }>(HOLDERS, [unit, role, caseId, today, hidden]);
   const best = rows[0]?.rank;
   return rows.filter(({ rank }) => rank === best).map(({ account }) => account);
 }
@@ -160,7 +191,7 @@ const HOLDERS = `
     GROUP BY h.account
   )
   SELECT e.account, e.rank FROM eligible e
-  WHERE $3::uuid IS NULL OR EXISTS (SELECT 1 FROM guitu."case" c WHERE c.id = $3
+  WHERE e.account <> ALL ($5::uuid[]) AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM guitu."case" c WHERE c.id = $3
     AND (NOT c.juvenile OR EXISTS (SELECT 1 FROM held h WHERE h.account = e.account AND h.juvenile))
-    AND (NOT c.sealed OR EXISTS (SELECT 1 FROM held h WHERE h.account = e.account AND h.sealed)))
+    AND (NOT c.sealed OR EXISTS (SELECT 1 FROM held h WHERE h.account = e.account AND h.sealed))))
   ORDER BY e.rank, e.account`;

@@ -19,9 +19,11 @@ export interface LiveDuty extends DutyRef {
   readonly dueAt: Date | null;
   readonly standing: 'owed' | 'paused' | 'lifted' | 'done';
   readonly reasons: DutyReasons;
+  /** Accounts that must not see it. */
+  readonly hiddenFrom: readonly string[];
 }
 
-const COLUMNS = `n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt", n.reasons,
+const COLUMNS = `n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt", n.reasons, d.hidden_from AS "hiddenFrom",
   CASE WHEN n.status IN ('met', 'met-late') THEN 'done' WHEN d.moot OR n.status = 'lifted' THEN 'lifted'
        WHEN n.status = 'paused' THEN 'paused' ELSE 'owed' END AS standing`;
 

@@ -11,13 +11,13 @@ export interface MessengerDeps {
 
 export function createMessenger({ cipher, clock }: MessengerDeps): Messenger {
   return {
-    async tell(tx, { key, topic, to, caseId, values = {} }) {
+    async tell(tx, { key, topic, to, caseId, record, values = {} }) {
       const id = randomUUIDv7();
       const content = cipher.seal({ table: 'message', row: id, column: 'content' }, JSON.stringify(values));
       const now = clock.now();
       await tx.query(
-        `INSERT INTO guitu.message (id, key, topic, case_id, to_account, to_unit, to_role, to_person, content, created, created_by, try_after)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (SELECT guitu.scope_account()), $10) ON CONFLICT DO NOTHING`,
+        `INSERT INTO guitu.message (id, key, topic, case_id, to_account, to_unit, to_role, to_person, content, created, created_by, try_after, record)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (SELECT guitu.scope_account()), $10, $11) ON CONFLICT DO NOTHING`,
         [
           id,
           key,
@@ -29,6 +29,7 @@ export function createMessenger({ cipher, clock }: MessengerDeps): Messenger {
           'person' in to ? to.person : null,
           content,
           now,
+          record ?? null,
         ],
       );
     },

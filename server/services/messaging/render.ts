@@ -14,7 +14,7 @@ import {
   type Said,
   type Values,
 } from './content.ts';
-import { type DutyRef, findLiveDuty, findSuccessor } from './live-duty.ts';
+import { type DutyRef, findLiveDuty, findSuccessor, type LiveDuty } from './live-duty.ts';
 import { findCorrection, TOLD_COLUMNS, type ToldRow } from './recalls.ts';
 import { type About, fill, recallWords, reminderWords } from './wording.ts';
 
@@ -89,7 +89,7 @@ const JUST_TOLD_MINUTES = 30;
 async function renderReminder(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: About): Promise<Rendered> {
   const { duty: ref } = openContent<ReminderContent>(deps.cipher, row.message, row.content);
   const duty = row.caseId === null ? undefined : await findLiveDuty(tx, { caseId: row.caseId, ...ref });
-  if (duty?.standing !== 'owed' || duty.due === null) return { withdraw: 'no-longer-so' };
+  if (duty?.standing !== 'owed' || duty.due === null || isHidden(duty, row)) return { withdraw: 'no-longer-so' };
   const past = duty.dueAt === null ? duty.due < about.today : duty.dueAt <= deps.clock.now();
   if (past) return { withdraw: 'no-longer-so' };
   const { due, dueAt } = duty;
@@ -106,6 +106,11 @@ async function renderReminder(deps: RenderDeps, tx: Tx, row: DeliveryRow, about:
     }
   }
   return { say: reminderWords({ ...duty, due }, about), telling };
+}
+
+/** Whoever is complained of hears nothing of the complaint; it may have become his only after the message was addressed. */
+function isHidden({ hiddenFrom }: LiveDuty, { account }: DeliveryRow): boolean {
+  return account !== null && hiddenFrom.includes(account);
 }
 
 /** What this recipient was told of the duty by this channel before this delivery. */
@@ -185,6 +190,7 @@ async function renderRecall(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: A
     return { withdraw: 'no-longer-so' };
   }
   const { kind, duty } = correction;
+  if (duty !== undefined && isHidden(duty, row)) return { withdraw: 'no-longer-so' };
   const { caseId, rule, clock, proceeding, opens } = duty ?? told;
   const telling: Telling = {
     caseId,
