@@ -6,11 +6,12 @@ import { type PastEvent, proceedingsOf } from '../kernel/history.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Words, words } from '../kernel/words.ts';
 import type { CorrectionsContext } from './context.ts';
+import type { EventName } from './events.ts';
 import { type Leave, leavesOf } from './leave-days.ts';
-import { DISPUTED, LEAVE_REASONS, LEAVE_REFUSALS } from './vocabulary.ts';
+import { DISPUTED, LEAVE_REASONS, LEAVE_REFUSALS, MEETINGS } from './vocabulary.ts';
 
 export interface OwnRequest {
-  readonly what: 'leave' | 'extension' | 'travel' | 'objection' | 'complaint';
+  readonly what: 'leave' | 'extension' | 'travel' | 'meeting' | 'objection' | 'complaint';
   /** Key of its run, to name it in a withdrawal; undefined where the record gave it none. */
   readonly proceeding: string | undefined;
   readonly title: Words;
@@ -51,7 +52,8 @@ function refusedBecause(event: PastEvent): Pick<OwnRequest, 'ground' | 'text' | 
 export function ownRequestsOf(context: CorrectionsContext): readonly OwnRequest[] {
   const all = [
     ...leavesOf(context).flatMap((leave) => [...asLeave(leave), ...extensionsOf(leave)]),
-    ...travelOf(context),
+    ...grantedOrNot(context, TRAVEL),
+    ...grantedOrNot(context, MEETING),
     ...filedOf(context, 'objection'),
     ...filedOf(context, 'complaint'),
   ];
@@ -110,26 +112,51 @@ function extensionsOf({ run }: Leave): readonly OwnRequest[] {
   });
 }
 
-function travelOf({ history }: CorrectionsContext): readonly OwnRequest[] {
-  const runs = proceedingsOf(history, 'travel', ['travel-requested', 'travel-permit-granted', 'travel-refused'], {
-    opening: ['travel-requested'],
-  });
+interface Grantable {
+  readonly what: 'travel' | 'meeting';
+  readonly title: Words;
+  readonly asked: EventName;
+  readonly granted: EventName;
+  readonly refused: EventName;
+  readonly about: (data: PastEvent['data']) => Words | undefined;
+}
+const TRAVEL: Grantable = {
+  what: 'travel',
+  title: words('经常性跨市县活动申请', 'Request for regular travel'),
+  asked: 'travel-requested',
+  granted: 'travel-permit-granted',
+  refused: 'travel-refused',
+  about: ({ reason }) => saidOf(LEAVE_REASONS, reason),
+};
+const MEETING: Grantable = {
+  what: 'meeting',
+  title: words('会客、会见申请', 'Request for a meeting'),
+  asked: 'meeting-requested',
+  granted: 'meeting-approved',
+  refused: 'meeting-refused',
+  about: ({ whom }) => saidOf(MEETINGS, whom),
+};
+
+function grantedOrNot({ history }: CorrectionsContext, one: Grantable): readonly OwnRequest[] {
+  const runs = proceedingsOf(history, one.what, [one.asked, one.granted, one.refused], { opening: [one.asked] });
   return runs.flatMap((run) => {
-    const asked = run.first('travel-requested');
+    const asked = run.first(one.asked);
     if (!asked) return [];
-    const granted = run.first('travel-permit-granted');
-    const refused = run.first('travel-refused');
+    const granted = run.first(one.granted);
+    const refused = run.first(one.refused);
     const [from, to] = [granted?.data.from ?? asked.data.from, granted?.data.to ?? asked.data.to];
+    const about = one.about(asked.data);
     return [
       {
-        what: 'travel' as const,
+        what: one.what,
         proceeding: run.named ? run.key : undefined,
-        title: words('经常性跨市县活动申请', 'Request for regular travel'),
+        title: one.title,
         asked: asked.on,
         state: granted ? 'granted' : refused ? 'refused' : 'waiting',
         answered: (granted ?? refused)?.on ?? null,
         ...(from ? { from: from as PlainDate } : {}),
         ...(to ? { to: to as PlainDate } : {}),
+        ...(about ? { about } : {}),
         ...(refused && !granted ? refusedBecause(refused) : {}),
       } satisfies OwnRequest,
     ];

@@ -61,6 +61,13 @@ describe('RIGHT-06 own requests', () => {
     const refused = travel.happened('travel-refused', '2026-04-02', { refusedFor: 'untrue' });
     expect(seenOn(refused, '2026-04-02')[0]).toMatchObject({ state: 'refused', ground: { zh: '申请内容不实' } });
   });
+  it('RIGHT-06-own-i so is a meeting, and nobody met is named', () => {
+    const meeting = active.happened('meeting-requested', '2026-04-01', { whom: 'victim', name: '王某', from: '2026-04-10' });
+    const refused = meeting.happened('meeting-refused', '2026-04-02', { ground: '对方不同意' });
+    const [one] = seenOn(refused, '2026-04-02');
+    expect(one).toMatchObject({ what: 'meeting', state: 'refused', text: '对方不同意', about: { zh: '被害人及其近亲属' } });
+    expect(JSON.stringify(one)).not.toContain('王某');
+  });
   it('RIGHT-03-own-g an objection and a complaint with their answers; newest first; nobody complained of is named', () => {
     const filed = asked
       .happened('objection-filed', '2026-03-04', { disputed: 'warning', content: '不是我' })

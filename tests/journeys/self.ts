@@ -173,6 +173,14 @@ export const selfJourney: Journey = {
     await phone.getByRole('button', { name: '提交' }).click();
     await phone.getByText('投诉已提交，会有人答复您。').waitFor();
 
+    await phone.getByText('其他事项').click();
+    await phone.getByRole('button', { name: '申请会客、会见' }).click();
+    await phone.getByLabel('见谁').selectOption({ label: '会客' });
+    await phone.getByLabel('姓名').fill('孟大哥');
+    await phone.getByLabel('从哪天').fill('2026-10-12');
+    await phone.getByRole('button', { name: '提交' }).click();
+    await requests.getByText('会客、会见申请').waitFor();
+
     await phone.getByRole('button', { name: 'Switch to English' }).click();
     await phone.getByRole('heading', { name: `Hello, ${NAME}` }).waitFor();
     await phone.getByText('Proof missing and not supplied').waitFor();

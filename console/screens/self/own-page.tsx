@@ -6,20 +6,32 @@ import { useWords } from '../../words/language.ts';
 import { AskComplaint } from './ask-complaint.tsx';
 import { AskExtension } from './ask-extension.tsx';
 import { AskLeave } from './ask-leave.tsx';
+import { AskMeeting } from './ask-meeting.tsx';
 import { AskObjection } from './ask-objection.tsx';
+import { ReportFromLeave, ReportTrip } from './ask-report.tsx';
+import { AskTravel } from './ask-travel.tsx';
 import { OwnRequests } from './own-requests.tsx';
 import { leaveSelf, type OwnDuty, type Self } from './self-data.ts';
 import { W } from './words.ts';
 
 /** What the page has a form for, in this order. */
-const ASKS = ['request-leave', 'request-extension', 'file-objection', 'file-complaint'] as const;
-type Ask = (typeof ASKS)[number];
 const FORMS = {
   'request-leave': AskLeave,
   'request-extension': AskExtension,
+  'record-leave-report': ReportFromLeave,
   'file-objection': AskObjection,
   'file-complaint': AskComplaint,
+  'request-travel-permit': AskTravel,
+  'report-trip': ReportTrip,
+  'request-meeting': AskMeeting,
 } as const;
+type Ask = keyof typeof FORMS;
+const ASKS = Object.keys(FORMS) as readonly Ask[]; // the keys of the object above
+/** Seldom asked for. */
+const OTHERS: readonly Ask[] = ['request-travel-permit', 'report-trip', 'request-meeting'];
+/** Open at times only; at others nobody looks for them. */
+const AT_TIMES: readonly Ask[] = ['request-extension', 'record-leave-report', 'report-trip'];
+const REPORTS: readonly Ask[] = ['record-leave-report', 'report-trip'];
 
 export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
   const { say, language } = useWords();
@@ -51,7 +63,13 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
       </section>
     );
   }
-  const may = ASKS.flatMap((action) => self.may.filter((one) => one.action === action).map((one) => ({ ...one, action })));
+  const ask = (action: Ask) => {
+    setSent(undefined);
+    setAsking(action);
+  };
+  const may = ASKS.flatMap((action) => self.may.filter((one) => one.action === action).map((one) => ({ ...one, action }))).filter(
+    ({ action, allowed }) => allowed || !AT_TIMES.includes(action),
+  );
   return (
     <>
       <section className="self-hello">
@@ -60,7 +78,7 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
       </section>
       {sent === undefined ? null : (
         <p className="self-done" role="status">
-          {say(sent === 'file-complaint' ? W.ask.sentComplaint : W.ask.sent)}
+          {say(sent === 'file-complaint' ? W.ask.sentComplaint : REPORTS.includes(sent) ? W.ask.reported : W.ask.sent)}
         </p>
       )}
       <section className="self-card" aria-labelledby="self-duties">
@@ -76,36 +94,21 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
       <section className="self-card" aria-labelledby="self-ask">
         <h2 id="self-ask">{say(W.ask.title)}</h2>
         {self.purpose === 'look' ? <p>{say(W.lookOnly)}</p> : null}
-        <div className="self-asks">
-          {may.map(({ action, allowed, refusal }) =>
-            allowed ? (
-              <button
-                key={action}
-                type="button"
-                className="self-button"
-                onClick={() => {
-                  setSent(undefined);
-                  setAsking(action);
-                }}
-              >
-                {say(W.ask[action])}
-              </button>
-            ) : action === 'request-extension' ? null : (
-              <div key={action} className="self-note">
-                <b>
-                  {say(W.ask[action])}：{say(W.ask.not)}
-                </b>
-                {refusal ? <p>{say(refusal)}</p> : null}
-                {refusal?.remedy ? (
-                  <p>
-                    {say(W.ask.instead)}
-                    {say(refusal.remedy)}
-                  </p>
-                ) : null}
-              </div>
-            ),
-          )}
-        </div>
+        {may
+          .filter(({ action }) => !OTHERS.includes(action))
+          .map((one) => (
+            <AskLine key={one.action} one={one} onAsk={ask} />
+          ))}
+        {may.some(({ action }) => OTHERS.includes(action)) ? (
+          <details>
+            <summary>{say(W.ask.others)}</summary>
+            {may
+              .filter(({ action }) => OTHERS.includes(action))
+              .map((one) => (
+                <AskLine key={one.action} one={one} onAsk={ask} />
+              ))}
+          </details>
+        ) : null}
       </section>
       {self.expected.length === 0 ? null : (
         <section className="self-card" aria-labelledby="self-expected">
@@ -146,6 +149,37 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
         </button>
       </footer>
     </>
+  );
+}
+
+function AskLine({
+  one,
+  onAsk,
+}: {
+  one: Omit<Self['may'][number], 'action'> & { readonly action: Ask };
+  onAsk: (action: Ask) => void;
+}) {
+  const { say, language } = useWords();
+  const { action, allowed, refusal } = one;
+  return allowed ? (
+    <button type="button" className="self-button" onClick={() => onAsk(action)}>
+      {say(W.ask[action])}
+    </button>
+  ) : (
+    <div className="self-note">
+      <b>
+        {say(W.ask[action])}
+        {language === 'zh' ? '：' : ': '}
+        {say(W.ask.not)}
+      </b>
+      {refusal ? <p>{say(refusal)}</p> : null}
+      {refusal?.remedy ? (
+        <p>
+          {say(W.ask.instead)}
+          {say(refusal.remedy)}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -11,6 +11,11 @@ export interface Proof extends ProofFile {
   readonly kind: string;
 }
 
+/** As the event of a request takes them. */
+export function asFields(proofs: readonly Proof[]) {
+  return proofs.length === 0 ? {} : { proofs: proofs.map(({ kind, name, sha256 }) => ({ proof: kind, title: name, sha256 })) };
+}
+
 /** Papers that show the reason: photographed with the telephone, kept with the case. */
 export function ProofFields({
   proofs,

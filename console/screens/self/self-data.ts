@@ -21,7 +21,7 @@ interface ExpectedDay {
 }
 
 export interface OwnRequest {
-  readonly what: 'leave' | 'extension' | 'travel' | 'objection' | 'complaint';
+  readonly what: 'leave' | 'extension' | 'travel' | 'meeting' | 'objection' | 'complaint';
   readonly proceeding?: string;
   readonly title: BothWords;
   readonly asked: string;
