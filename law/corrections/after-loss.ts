@@ -7,12 +7,12 @@
  */
 import { law, measures } from '../kernel/citation.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { Start } from '../kernel/procedure.ts';
+import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type Words, words } from '../kernel/words.ts';
 import { anew, type CorrectionsDuty, type CorrectionsProcedure, promptly, sameDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
-import { crossingsOf, HANDLED, lossesOf, outOfSupervision } from './losses.ts';
+import { crossingsOf, HANDLED, lossesOf, openLoss, outOfSupervision } from './losses.ts';
 import { COUNTY, COUNTY_HEAD, POLICE, STAFF } from './posts.ts';
 import { known, runOf, whileLost } from './search.ts';
 import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
@@ -98,8 +98,38 @@ export const afterLoss = {
       doneBy: 'handle-loss',
     },
   ],
-  findings: [outOfSupervision],
+  findings: [outOfSupervision, reachedAndNotFound],
 } as const satisfies CorrectionsProcedure;
+
+/** Records that the person was there himself. A visit may be the search. */
+const THERE = [
+  'report-made',
+  'contact-made',
+  'leave-checked-in',
+  'leave-returned',
+  'health-reported',
+  'statement-taken',
+] as const;
+
+/** LOST-04: the search is still open although the person was heard of. The days go on until somebody records who was found, and when. */
+function reachedAndNotFound(context: CorrectionsContext): readonly FindingMade[] {
+  const loss = openLoss(context);
+  const { events } = context.history;
+  const there = loss && context.history.all(...THERE).find((event) => events.indexOf(event) > events.indexOf(loss.lost));
+  if (!loss || !there) return [];
+  return [
+    {
+      rule: 'LOST-04',
+      severity: 'notice',
+      words: words(
+        `${loss.lost.on}登记失去联系，${there.on}又有本人的记录：已找到的，请登记“查找到人”`,
+        `Lost on ${loss.lost.on}, and on ${there.on} there is a record of the person: if that is so, record who was found, and when`,
+      ),
+      cite: [law(30), measures(38)],
+      since: there.on,
+    },
+  ];
+}
 
 /** A point of the ladder at which somebody looks (rulebook §5.4), on that very day; a person known to be somewhere by then needs no looking. */
 function atCrossing({

@@ -6,6 +6,7 @@
  *    one, and the person is told the earliest date if nothing changes. Whether the four conditions hold is for a human to say.
  */
 import { law, measures } from '../kernel/citation.ts';
+import { historyOf } from '../kernel/history.ts';
 import { addMonths, later, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -46,15 +47,39 @@ function consideredFrom(context: CorrectionsContext): PlainDate | undefined {
   return months ? addMonths(declined.on, months) : from;
 }
 
+const ELIGIBLE = words('起符合表扬的时间条件', 'eligible for praise as to time');
+
 /** The county decides on praise only where it has said within how many days: national law opens no such clock. */
 const deciding = (context: CorrectionsContext): readonly Start[] => {
   const from = eligibleFrom(context);
   const again = consideredFrom(context);
-  if (from === undefined || again === undefined || !isUnderSupervision(context)) return [];
-  if (context.parameters.find('praise.decideDays', from) === undefined) return [];
-  const first = { opens: from, said: words('起符合表扬的时间条件', 'eligible for praise as to time') };
-  return again === from ? [first] : [first, { opens: again, said: words('再次审议表扬', 'praise is considered again') }];
+  const waiting: Start[] = [];
+  if (from !== undefined && again !== undefined && isUnderSupervision(context)) {
+    // A praise given before the clock opened was for something else: it answers none that comes.
+    const since = (day: PlainDate) => context.history.events.filter(({ on }) => on >= day);
+    waiting.push({ opens: from, said: ELIGIBLE, run: since(from) });
+    if (again !== from)
+      waiting.push({ opens: again, said: words('再次审议表扬', 'praise is considered again'), run: since(again) });
+  }
+  return [...praisedBefore(context), ...waiting].filter(
+    ({ opens }) => context.parameters.find('praise.decideDays', opens) !== undefined,
+  );
 };
+
+/** A praise begins the six months anew; the clock it answered stays on record, with the praise that met it. */
+function praisedBefore(context: CorrectionsContext): readonly Start[] {
+  const { events } = context.history;
+  return context.history.all('praised').flatMap((praised) => {
+    const before = { ...context, history: historyOf(events.slice(0, events.indexOf(praised))) };
+    const from = eligibleFrom(before);
+    return from !== undefined && from <= praised.on
+      ? [{ opens: from, said: ELIGIBLE, run: [...declinedFrom(before, from), praised] }]
+      : [];
+  });
+}
+
+const declinedFrom = ({ history }: CorrectionsContext, from: PlainDate) =>
+  history.all('praise-declined').filter(({ on }) => on >= from);
 
 /** RIGHT-06: who says no says why, by the condition that fails. */
 function declinedWithoutReason(input: Readonly<Record<string, unknown>>): Refusal | undefined {

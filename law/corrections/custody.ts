@@ -9,6 +9,7 @@
  * 4. A measure whose own last day has passed has ended, or was changed: the agency asks, and records which.
  */
 import { law, measures, procedureLaw } from '../kernel/citation.ts';
+import { countDays } from '../kernel/counting.ts';
 import type { PastEvent } from '../kernel/history.ts';
 import { addDays, daysBetween, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade, Start } from '../kernel/procedure.ts';
@@ -118,7 +119,8 @@ function noticesThatCameLate(context: CorrectionsContext): readonly FindingMade[
     if (decided === undefined) return [];
     const allowed = context.parameters.get('custody.noticeDays', decided).value;
     const taken = daysBetween(decided, event.on);
-    return taken > allowed
+    // Three days whose last is a day off end on the next working day, as any term of days does.
+    return event.on > countDays(decided, allowed, context.calendar).due
       ? [
           {
             rule: 'CHECK-04',

@@ -12,7 +12,7 @@
  */
 import { law, measures } from '../kernel/citation.ts';
 import type { PastEvent } from '../kernel/history.ts';
-import { addMonths } from '../kernel/plain-date.ts';
+import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
@@ -47,10 +47,9 @@ export const lacksEvidence = (): Refusal =>
     ),
   );
 
-/** Events recorded after the last sanction, in the order of the fold. */
-function sinceLastSanction(context: CorrectionsContext): readonly PastEvent[] {
-  const last = context.history.last(...SANCTION_EVENTS);
-  return last ? context.history.events.slice(context.history.events.indexOf(last) + 1) : context.history.events;
+/** What stands after the last sanction among events in the order of the fold. */
+export function sinceLastSanctionBefore(events: readonly PastEvent[]): readonly PastEvent[] {
+  return events.slice(events.findLastIndex(({ type }) => (SANCTION_EVENTS as readonly string[]).includes(type)) + 1);
 }
 
 /** What a sanction would rest on as the case stands: the records, each undefined or empty while there is none. */
@@ -63,7 +62,7 @@ export interface SanctionBasis {
 }
 
 export function basisOf(context: CorrectionsContext): SanctionBasis {
-  const since = sinceLastSanction(context);
+  const since = sinceLastSanctionBefore(context.history.events);
   const last = (types: readonly string[]) => since.findLast(({ type }) => types.includes(type));
   const declined = since.findLastIndex(({ type }) => type === 'sanction-declined');
   const waiting = since.slice(declined + 1);
@@ -75,6 +74,11 @@ export function basisOf(context: CorrectionsContext): SanctionBasis {
       waiting.findLast(({ type }) => type === 'sanction-proposed') ?? waiting.findLast(({ type }) => type === 'breach-found'),
   };
 }
+/** A review by somebody not complained of that let the proposal pass. */
+const isReview =
+  (accounts: readonly string[]) =>
+  ({ type, data, by }: PastEvent): boolean =>
+    type === 'second-review-made' && data.outcome !== 'refused' && !accounts.includes(by ?? '');
 
 /** What a sanction still lacks, or undefined when it may be decided. */
 export function notReady(
@@ -83,6 +87,15 @@ export function notReady(
   input: Data | undefined,
   actor: string | undefined,
 ): Refusal | undefined {
+  const last = context.lastDay;
+  if (last !== undefined && ((input?.on as PlainDate | undefined) ?? context.on) > last) {
+    return refusal(
+      rule,
+      [law(44)],
+      words(`矫正期限已于${last}届满，不得再予处分`, `the term ended on ${last}: there is no sanction after it`),
+      words('办理解除矫正', 'release the person'),
+    );
+  }
   const basis = basisOf(context);
   if (!basis.breach) {
     return refusal(
@@ -149,12 +162,10 @@ function complainedOf(context: CorrectionsContext, on = context.on): readonly st
 
 function needsReview(context: CorrectionsContext, actor: string | undefined): Refusal | undefined {
   const accounts = complainedOf(context);
-  const since = sinceLastSanction(context);
+  const since = sinceLastSanctionBefore(context.history.events);
   const proposer = since.findLast(({ type }) => (PROPOSALS as readonly string[]).includes(type))?.by;
   const concerned = [proposer, actor].filter((account) => account !== undefined && accounts.includes(account));
-  const reviewed = since.some(
-    (event) => event.type === 'second-review-made' && event.data.outcome !== 'refused' && !accounts.includes(event.by ?? ''),
-  );
+  const reviewed = since.some(isReview(accounts));
   if (concerned.length === 0 || reviewed) return undefined;
   const remedy = words('请另一名工作人员复核处分意见', 'have somebody else review the proposal');
   return actor !== undefined && accounts.includes(actor)
@@ -180,7 +191,7 @@ export function retaliations(context: CorrectionsContext): readonly FindingMade[
     const concerned = [proposer, event.by].filter(
       (account): account is string => account !== undefined && accounts.includes(account),
     );
-    const reviewed = before.some(({ type, by }) => type === 'second-review-made' && !accounts.includes(by ?? ''));
+    const reviewed = sinceLastSanctionBefore(before).some(isReview(accounts));
     if (concerned.length === 0 || reviewed) return [];
     return [
       {

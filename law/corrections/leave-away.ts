@@ -4,7 +4,7 @@
  * 1. LEAVE-08: while the person is away the office keeps in touch, as often as the county has set; the destination's agency may be asked to help, and
  *    the person may report at a distance or there.
  * 2. LEAVE-09: back by the last day, then report back. Whoever cannot come asks for an extension at once; it needs the approver of the whole length.
- *    Some days before, the office reminds, where the county has set how many.
+ *    Some days before, the office reminds, where the county has set how many; and where it has set within how many hours, the return is reported.
  * 3. LEAVE-10: not back without an extension: ordered to return the same day; then the sanction ladder, by gravity. A human decides.
  */
 import { law, measures } from '../kernel/citation.ts';
@@ -14,12 +14,13 @@ import { addDays, earlier, later, type PlainDate } from '../kernel/plain-date.ts
 import type { Role, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, onDay, promptly, sameDay } from './clocks.ts';
+import { type CorrectionsProcedure, hoursWhereSet, onDay, promptly, sameDay } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { askedBy, atOwnLevel, levelOf, startIn } from './leave.ts';
 import {
   APPROVALS,
   approverFor,
+  dayBack,
   daysGranted,
   findLeave,
   isGranted,
@@ -31,7 +32,7 @@ import {
 } from './leave-days.ts';
 import { overstayed } from './leave-findings.ts';
 import { COUNTY, HIGHER, OFFICE_HEAD, PERSON, STAFF } from './posts.ts';
-import { refusalWithoutGround, tellRefusal } from './refusals.ts';
+import { refusalWithoutCode, tellRefusal } from './refusals.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -70,6 +71,18 @@ function isNotLonger(context: CorrectionsContext, input: Input | undefined): Ref
         words('登记销假，有正当理由的注明', 'record the return, with the proper reason if there is one'),
       )
     : undefined;
+}
+
+/** Nobody is back before going, nor later than the day on which it is reported. Whoever did not go at all leaves the day out. */
+function wrongDayBack(context: CorrectionsContext, input: Input | undefined): Refusal | undefined {
+  const [back, from] = [input?.backOn as PlainDate | undefined, leaveOfAct(context, input)?.from];
+  if (back === undefined || (back <= (input?.on as PlainDate) && (from === undefined || back >= from))) return undefined;
+  return refusal(
+    'LEAVE-09',
+    [measures(28)],
+    words('实际返回日期早于外出首日，或者晚于销假日期', 'the day back lies before the leave, or after the day it is reported'),
+    words('核对日期；没有外出的，不填实际返回日期', 'check the days; whoever did not go leaves the day out'),
+  );
 }
 
 /** An extension counts as one leave with what it extends, and needs the approver of the whole length. */
@@ -158,7 +171,7 @@ export const leaveAway = {
       decides: ['leave-extension-requested'],
       refuse: (context, input) =>
         openExtension(leaveOfAct(context, input))
-          ? refusalWithoutGround('LEAVE-09', [law(27)], input)
+          ? refusalWithoutCode('LEAVE-09', [law(27)], input)
           : refusal(
               'LEAVE-09',
               [measures(28)],
@@ -182,7 +195,7 @@ export const leaveAway = {
       by: STAFF,
       rule: 'LEAVE-09',
       cite: [measures(28)],
-      refuse: whileAway,
+      refuse: (context, input) => whileAway(context, input) ?? wrongDayBack(context, input),
     },
   },
   duties: [
@@ -195,7 +208,7 @@ export const leaveAway = {
       starts: contactRounds,
       due: onDay(endOfRound),
       met: IN_TOUCH,
-      lifted: isOver,
+      lifted: isOverOrHeld,
       doneBy: 'record-contact',
     },
     {
@@ -238,7 +251,9 @@ export const leaveAway = {
       cite: [measures(28)],
       starts: (context) =>
         leavesOf(context).flatMap((each) =>
-          each.run.events.filter((event) => APPROVALS.includes(event.type)).flatMap((event) => startIn(each, event)),
+          each.run.events
+            .filter((event) => APPROVALS.includes(event.type))
+            .flatMap((event) => startIn(each, event).map((start) => ({ ...start, run: onDayBack(each.run.events) }))),
         ),
       due: onDay(lastDayOf),
       met: ['leave-returned'],
@@ -247,6 +262,24 @@ export const leaveAway = {
         '责令立即返回，视情节处理（LEAVE-10）。由人决定',
         'ordered to return, then by gravity (LEAVE-10). A human decides',
       ),
+      doneBy: 'return-from-leave',
+    },
+    {
+      rule: 'LEAVE-09',
+      clock: 'report',
+      who: 'person',
+      act: words('返回后报告，办理销假手续', 'Report the return'),
+      cite: [measures(28)],
+      // Known only with the return itself, which says on what day the person was back.
+      starts: (context) =>
+        leavesOf(context).flatMap(({ run, back, returned }): Start[] => {
+          if (!returned || returned.data.backOn === undefined || back === undefined) return [];
+          if (typeof context.parameters.find('leave.returnReportHours', back)?.value !== 'number') return [];
+          const said = words('返回', 'the person is back');
+          return [{ opens: back, said, proceeding: run.key, run: [returned] }];
+        }),
+      due: hoursWhereSet('leave.returnReportHours', 'LEAVE-09'),
+      met: ['leave-returned'],
       doneBy: 'return-from-leave',
     },
     {
@@ -286,6 +319,10 @@ export const leaveAway = {
 const leaveOf = (start: Start, context: CorrectionsContext) =>
   leavesOf(context).find(({ run }) => run.events === start.run) ?? findLeave(context, start.proceeding);
 
+/** A leave’s events with the return on the day the person was back: that day keeps the term, whenever it was reported. */
+const onDayBack = (events: readonly PastEvent[]): readonly PastEvent[] =>
+  events.map((event) => (event.type === 'leave-returned' ? { ...event, on: dayBack(event) } : event));
+
 /** The last day an approval or an extension gives; what it leaves out the request says. */
 function lastDayOf(start: Start, context: CorrectionsContext): PlainDate | undefined {
   const leave = leaveOf(start, context);
@@ -305,15 +342,22 @@ function extended(start: Start, context: CorrectionsContext) {
 /** The person is back. */
 function isOver(start: Start) {
   const back = start.run?.find(({ type }) => type === 'leave-returned');
-  return back ? { on: back.on, why: words('已返回销假', 'the person is back') } : undefined;
+  return back ? { on: dayBack(back), why: words('已返回销假', 'the person is back') } : undefined;
+}
+
+/** Whoever is held is in somebody’s hands: the office need not call before the measure ends. */
+function isOverOrHeld(start: Start, context: CorrectionsContext) {
+  const last = endOfRound(start, context);
+  const held = context.custody.find((span) => last !== undefined && span.from <= last && (span.to ?? last) >= last);
+  return isOver(start) ?? (held ? { on: later(held.from, start.opens), why: held.why } : undefined);
 }
 
 /** The rounds of contact of a leave, one for every so many days away until the person is back; none where the county has set no frequency. */
-function roundsOf({ from, to, returned }: Leave, context: CorrectionsContext): readonly Period[] {
+function roundsOf({ from, to, back }: Leave, context: CorrectionsContext): readonly Period[] {
   if (from === undefined || to === undefined) return [];
   const set = context.parameters.find('leave.checkInFrequency', from)?.value;
   if (set === undefined || set === null) return [];
-  return dayPeriods(from, returned ? earlier(returned.on, to) : to, set === 'daily' ? 1 : set);
+  return dayPeriods(from, back ? earlier(back, to) : to, set === 'daily' ? 1 : set);
 }
 
 function contactRounds(context: CorrectionsContext): readonly Start[] {

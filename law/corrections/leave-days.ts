@@ -16,7 +16,12 @@ export interface Leave {
   readonly refused: PastEvent | undefined;
   readonly withdrawn: PastEvent | undefined;
   readonly returned: PastEvent | undefined;
+  /** The day the person was really back: as the return says, else the day it was reported. */
+  readonly back: PlainDate | undefined;
 }
+
+/** The day of a return: reporting back may follow it (LEAVE-09). */
+export const dayBack = (returned: PastEvent): PlainDate => (returned.data.backOn as PlainDate | undefined) ?? returned.on;
 
 /** Events that set a last day. */
 export const APPROVALS: readonly string[] = ['leave-approved', 'leave-extended'];
@@ -88,11 +93,16 @@ export function leavesOf(context: CorrectionsContext): readonly Leave[] {
       approved: run.first('leave-approved'),
       refused: run.first('leave-refused'),
       withdrawn: run.first('leave-withdrawn'),
-      returned: run.first('leave-returned'),
+      ...returnOf(run),
     }),
   );
   known.set(context, leaves);
   return leaves;
+}
+
+function returnOf(run: Proceeding): Pick<Leave, 'returned' | 'back'> {
+  const returned = run.first('leave-returned');
+  return { returned, back: returned && dayBack(returned) };
 }
 
 /** The leave a duty belongs to: by its key, or by the key as it was numbered where two clocks of one leave began on one day. */
@@ -163,7 +173,7 @@ function countOnce(stretches: readonly Days[], window: Days): number {
 function daysElsewhere(context: CorrectionsContext, without?: Leave): readonly Counted[] {
   const leaves = leavesOf(context).flatMap((leave) => {
     if (leave.run.key === without?.run.key || !isGranted(leave) || leave.from === undefined || leave.to === undefined) return [];
-    return [daysFrom(leave.from, leave.returned?.on ?? leave.to, context)];
+    return [daysFrom(leave.from, leave.back ?? leave.to, context)];
   });
   const trips = context.history.all('travel-reported').flatMap((trip) => {
     if (!context.parameters.get('leave.permitDaysCount', trip.on).value) return [];

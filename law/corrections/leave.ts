@@ -29,7 +29,7 @@ import {
 } from './leave-days.ts';
 import { approvedTooLow, askedLate, notLeaving } from './leave-findings.ts';
 import { COUNTY, HIGHER, OFFICE_HEAD, PERSON, STAFF } from './posts.ts';
-import { refusalWithoutGround, tellRefusal } from './refusals.ts';
+import { refusalWithoutCode, tellRefusal } from './refusals.ts';
 import { APPROVERS, type Approver, SUPERVISED_STATES } from './vocabulary.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -109,16 +109,16 @@ function mayNotApprove(context: CorrectionsContext, input: Input | undefined, by
       !leave.returned &&
       leave.from !== undefined &&
       leave.to !== undefined &&
-      leave.from <= to &&
-      from <= leave.to,
+      // Whoever has not come back from one leave goes on no other, though its days are over.
+      (leave.to < (input.on as PlainDate) || (leave.from <= to && from <= leave.to)),
   );
   if (running) {
     return refusal(
       'LEAVE-09',
       [measures(28)],
       words(
-        `与已批准的外出（${running.from}至${running.to}）重叠，尚未销假`,
-        `it overlaps a leave granted from ${running.from} to ${running.to} that is not over`,
+        `与已批准的外出（${running.from}至${running.to}）重叠，或者该次外出期满未归，尚未销假`,
+        `a leave granted from ${running.from} to ${running.to} overlaps it, or the person is not back from it`,
       ),
       words('办理“延长外出”，或者先销假', 'extend that leave, or record its return first'),
     );
@@ -208,7 +208,7 @@ export const leave = {
       cite: [law(27), measures(26)],
       decides: ['leave-requested'],
       refuse: (context, input) =>
-        requestAbout(context, input?.proceeding) ? refusalWithoutGround('LEAVE-02', [law(27)], input) : noRequest(),
+        requestAbout(context, input?.proceeding) ? refusalWithoutCode('LEAVE-02', [law(27)], input) : noRequest(),
       fills: atOwnLevel,
     },
   },

@@ -2,7 +2,7 @@
  * Change of the place of execution (变更执行地): 社区矫正法 27; 实施办法 30, 31.
  *
  * 1. MOVE-02: asked, the county consults the new one within 5 days. MOVE-03: the new county answers within 5 days of the letter.
- * 2. MOVE-04: a refusal is told within 5 days. MOVE-05: a grant, and the papers go within 5 days. MOVE-06: the new county receipts within 5 days.
+ * 2. MOVE-04: a refusal names its ground and is told within 5 days. MOVE-05: a grant, and the papers go within 5 days. MOVE-06: the new county receipts within 5 days.
  * 3. MOVE-07: with the decision in hand the person reports to the new county within 7 days. The old county stays responsible until then.
  */
 import { law, measures } from '../kernel/citation.ts';
@@ -14,6 +14,7 @@ import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, days, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
+import { refusalWithoutCode } from './refusals.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
 const TYPES = [
@@ -97,7 +98,9 @@ export const move = {
       rule: 'MOVE-04',
       cite: [measures(30)],
       decides: ['move-requested'],
-      refuse: step('move-decided', 'move-answered', 'MOVE-04'),
+      refuse: (context, input) =>
+        step('move-decided', 'move-answered', 'MOVE-04')(context) ??
+        (input?.approved === false ? refusalWithoutCode('MOVE-04', [measures(30)], input) : undefined),
     },
     'serve-move': {
       title: words('送达变更决定', 'Serve the decision'),

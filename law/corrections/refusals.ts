@@ -30,6 +30,22 @@ export function refusalWithoutGround(
   );
 }
 
+/** Where the law has a list of grounds (RIGHT-06), one of the list is named; «other» needs words beside it. */
+export function refusalWithoutCode(
+  rule: string,
+  cite: readonly string[],
+  input: Readonly<Record<string, unknown>> | undefined,
+): Refusal | undefined {
+  if (!input) return undefined;
+  if (!isBlank(input.refusedFor)) return refusalWithoutGround(rule, cite, input);
+  return refusal(
+    rule,
+    cite,
+    words('不批准须从清单中选择依据', 'a refusal names its ground from the list'),
+    words('选择不批准的依据；选“其他”的，写明理由', 'choose the ground of the refusal; for «other», say it in words'),
+  );
+}
+
 interface Told {
   readonly rule: string;
   readonly refused: keyof typeof REQUESTS;

@@ -14,6 +14,7 @@ import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, first, months } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, STAFF } from './posts.ts';
+import { othersWithoutReason } from './visits.ts';
 import { APPROVERS, type Approver, codesOf, SUPERVISED_STATES } from './vocabulary.ts';
 
 const isTemporaryRelease = (context: CorrectionsContext) => context.kind === 'temporary-release';
@@ -74,6 +75,7 @@ export const reporting = {
       by: STAFF,
       rule: 'CHECK-01',
       cite: [law(26), measures(23)],
+      refuse: (_context, input) => (input ? othersWithoutReason(input) : undefined),
     },
     'record-contact': {
       title: words('记录联络', 'Record a contact'),

@@ -72,8 +72,11 @@ const keyed =
 const answers =
   (what: What, rule: string, cite: readonly string[]): NonNullable<CorrectionsAction['refuse']> =>
   (context, input, _by, actor) => {
-    if (meant(waiting(context, what, actor), input).length === 0)
-      return refusal('ASSESS-03', [measures(32)], words('没有待答复的异议或者投诉', 'nothing is waiting for an answer'));
+    if (meant(waiting(context, what, actor), input).length === 0) {
+      return what === 'objection'
+        ? refusal('ASSESS-03', cite, words('没有待答复的异议', 'no objection is waiting for an answer'))
+        : refusal('RIGHT-02', cite, words('没有待答复的投诉', 'no complaint is waiting for an answer'));
+    }
     return input && !input.content
       ? refusal(
           rule,

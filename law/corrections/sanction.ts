@@ -23,6 +23,7 @@ import {
   retaliations,
   SANCTION_EVENTS,
   STATEMENTS,
+  sinceLastSanctionBefore,
 } from './evidence.ts';
 import { HANDLED } from './losses.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
@@ -258,7 +259,8 @@ function punishedOnParole(context: CorrectionsContext): readonly FindingMade[] {
 function sanctionsWithoutGround(context: CorrectionsContext): readonly FindingMade[] {
   return context.history.all(...SANCTION_EVENTS).flatMap((event) => {
     if (context.recordBegan !== undefined && event.on < context.recordBegan) return [];
-    const before = context.history.events.filter((earlier) => earlier.on <= event.on);
+    // What carried one sanction carries no second.
+    const before = sinceLastSanctionBefore(context.history.events.slice(0, context.history.events.indexOf(event)));
     const has = (types: readonly string[]) => before.some(({ type }) => types.includes(type));
     const lacks = [
       ...(has(BREACHES) ? [] : [{ severity: 'warning' as const, what: words('违规和证据', 'breach and no evidence') }]),

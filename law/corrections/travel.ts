@@ -17,7 +17,7 @@ import { type CorrectionsProcedure, each, onDay, promptly, startOf } from './clo
 import type { CorrectionsContext } from './context.ts';
 import { askedBy } from './leave.ts';
 import { COUNTY, PERSON, STAFF } from './posts.ts';
-import { refusalWithoutGround, tellRefusal } from './refusals.ts';
+import { refusalWithoutCode, tellRefusal } from './refusals.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
 export interface Permit {
@@ -116,7 +116,7 @@ export const travel = {
       decides: ['travel-requested'],
       refuse: (context, input) =>
         isWaiting(context)
-          ? refusalWithoutGround('LEAVE-11', [law(27)], input)
+          ? refusalWithoutCode('LEAVE-11', [law(27)], input)
           : refusal(
               'LEAVE-11',
               [measures(29)],

@@ -132,13 +132,19 @@ function visitShows(data: Data): Refusal | undefined {
       words('改用中性表述，如“入户了解生活情况”', 'use neutral words, such as «a call about living conditions»'),
     );
   }
-  return (NEEDS_REASON.includes(data.visitPlace) || data.others) && !data.reason
-    ? say(
+  return othersWithoutReason(data);
+}
+
+/** CHECK-02: planned or not, nobody learns of the correction without a need that somebody has written down. */
+export const othersWithoutReason = (data: Data): Refusal | undefined =>
+  (NEEDS_REASON.includes(data.visitPlace) || data.others) && !data.reason
+    ? refusal(
+        'CHECK-02',
+        VISIT_CITE,
         words('与邻里、单位、学校接触，须写明必要的理由', 'speaking with neighbours, an employer or a school needs a reason'),
         words('写明理由，或者只走访本人住所', 'state it, or visit the home only'),
       )
     : undefined;
-}
 
 export const visits = {
   id: 'visits',
@@ -182,7 +188,7 @@ export const visits = {
     },
   },
   duties: [],
-  findings: [appointmentsInOwnHours, visitsThatShow, reportsInOwnHours],
+  findings: [appointmentsInOwnHours, visitsThatShow, visitsToOthers, reportsInOwnHours],
 } as const satisfies CorrectionsProcedure;
 
 const made = (event: PastEvent, wrong: Refusal): FindingMade => ({
@@ -206,6 +212,14 @@ function visitsThatShow(context: CorrectionsContext): readonly FindingMade[] {
   return context.history.all('visit-planned').flatMap((event) => {
     const day = event.data.day as PlainDate | undefined;
     const wrong = day !== undefined && day >= context.on ? visitShows(event.data) : undefined;
+    return wrong ? [made(event, wrong)] : [];
+  });
+}
+
+/** A visit made to people around the person, and nothing says why. */
+function visitsToOthers(context: CorrectionsContext): readonly FindingMade[] {
+  return context.history.all('visit-made').flatMap((event) => {
+    const wrong = othersWithoutReason(event.data);
     return wrong ? [made(event, wrong)] : [];
   });
 }

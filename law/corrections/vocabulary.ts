@@ -130,6 +130,15 @@ export const LEAVE_REFUSALS = {
   other: words('其他（须写明）', 'Other (in words)'),
 } as const satisfies Record<string, Words>;
 
+/** On what a move is refused (实施办法 30): the new county’s answer, or what the request itself lacks; «other» needs words. */
+export const MOVE_REFUSALS = {
+  'not-accepted': words('新执行地不同意接收，协调不成', 'The new county does not accept, and mediation failed'),
+  'no-proper-reason': words('理由不正当', 'No proper reason'),
+  'no-proof': words('证明材料不足，未按要求补正', 'Proof missing and not supplied'),
+  untrue: words('申请内容不实', 'The request is untrue'),
+  other: words('其他（须写明）', 'Other (in words)'),
+} as const satisfies Record<string, Words>;
+
 /** What a person asks for and an agency may refuse; the paper that tells of a refusal names it. */
 export const REQUESTS = {
   leave: words('外出', 'Leave'),

@@ -163,11 +163,12 @@ describe('LEAVE-02 the refusal goes to the person in writing', () => {
     const watched = refused.set('promptly.LEAVE-02', 3).explainOn('2026-03-10');
     expect(watched.line('LEAVE-02', 'tell')).toBe('county-agency 2026-03-04 → 2026-03-09 overdue');
   });
-  it('LEAVE-02-e names its ground: one of the list, or words; «other» alone says nothing', () => {
+  it('LEAVE-02-e names its ground: one of the list; «other» alone says nothing, nor do words alone', () => {
     const asked = active.happened('leave-requested', '2026-03-02', { from: '2026-03-10', to: '2026-03-12' });
     const refuse = (input: unknown) => asked.doing('2026-03-04', 'refuse-leave', ['office-head'], input);
     expect(refuse({})).toBe('refused by LEAVE-02');
     expect(refuse({ refusedFor: 'other' })).toBe('refused by LEAVE-02');
+    expect(refuse({ ground: '当日须到庭' })).toBe('refused by LEAVE-02');
     expect(refuse({ refusedFor: 'other', ground: '当日须到庭' })).toBe('made leave-refused');
     expect(refuse({ refusedFor: 'untrue' })).toBe('made leave-refused');
   });

@@ -29,15 +29,16 @@ describe('a leave of eight days, refused at the office, granted by the county, o
   const overstayed = away
     .act('2026-03-17', 'order-return', 'officer', { form: 'phone' })
     .act('2026-03-30', 'return-from-leave', 'officer', { backOn: '2026-03-29', properReason: 'no' });
-  it('back fourteen days late: beyond the limit of a warning', () => {
+  it('back thirteen days late, reported a day after: beyond the limit of a warning', () => {
+    // 16 to 29 March: thirteen days. Reporting on the 30th does not lengthen them.
     const answer = overstayed.case.explainOn('2026-03-30');
     expect(answer.line('LEAVE-10', 'order')).toBe('county-agency 2026-03-17 → 2026-03-17 met on 2026-03-17');
-    expect(answer.line('LEAVE-09')).toBe('person 2026-03-05 → 2026-03-16 met-late on 2026-03-30');
+    expect(answer.line('LEAVE-09')).toBe('person 2026-03-05 → 2026-03-16 met-late on 2026-03-29');
     expect(answer.findings('LEAVE-10')).toMatchObject([
       {
         severity: 'breach',
-        zh: '外出至2026-03-16，2026-03-30才返回，逾期14日，已超过10日，达到警告界限',
-        en: 'Leave ended on 2026-03-16, back on 2026-03-30: 14 days late, beyond 10 days, the limit of a warning',
+        zh: '外出至2026-03-16，2026-03-29才返回，逾期13日，已超过10日，达到警告界限',
+        en: 'Leave ended on 2026-03-16, back on 2026-03-29: 13 days late, beyond 10 days, the limit of a warning',
       },
     ]);
     // The finding is not a sanction: without the breach on record and the person's word nobody is warned.
@@ -47,7 +48,7 @@ describe('a leave of eight days, refused at the office, granted by the county, o
   it('heard, and warned by somebody who did not find the breach', () => {
     const heard = overstayed
       .act('2026-03-31', 'record-breach', 'officer', {
-        content: '外出逾期14日未归',
+        content: '外出逾期13日未归',
         evidence: [{ source: '外出审批表、到所笔录', collectedOn: '2026-03-31', collector: '李某', sha256: 'a1' }],
       })
       .act('2026-03-31', 'take-statement', 'officer', { content: '因病情反复未及时返回，也未报告' });

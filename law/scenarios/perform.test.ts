@@ -90,7 +90,7 @@ describe('the guard', () => {
   });
   it('a refusal of leave states its ground', () => {
     expect(asked.doing('2026-03-02', 'refuse-leave', ['office-head'])).toBe('refused by LEAVE-02');
-    expect(asked.doing('2026-03-02', 'refuse-leave', ['office-head'], { ground: 'no proof' })).toBe('made leave-refused');
+    expect(asked.doing('2026-03-02', 'refuse-leave', ['office-head'], { refusedFor: 'no-proof' })).toBe('made leave-refused');
   });
   it('nothing is approved that nobody asked for, and nobody returns who is not away', () => {
     expect(active.doing('2026-03-02', 'approve-leave', ['county-head'], WEEK)).toBe('refused by LEAVE-02');
@@ -122,7 +122,9 @@ describe('the guard', () => {
 describe('the proposer never approves', () => {
   it('leave', () => {
     expect(asked.doing('2026-03-02', 'approve-leave', ['office-head'], WEEK, 'li')).toBe('refused by ORG-02');
-    expect(asked.doing('2026-03-02', 'refuse-leave', ['office-head'], { ground: 'no proof' }, 'li')).toBe('refused by ORG-02');
+    expect(asked.doing('2026-03-02', 'refuse-leave', ['office-head'], { refusedFor: 'no-proof' }, 'li')).toBe(
+      'refused by ORG-02',
+    );
     expect(asked.doing('2026-03-02', 'approve-leave', ['office-head'], WEEK, 'wang')).toBe('made leave-approved');
   });
   it('a sanction', () => {

@@ -26,7 +26,7 @@ describe.each([
     expect(watched.explainOn('2026-03-10').line(rule)).toBe('county-agency 2026-03-05 → 2026-03-09 overdue');
   });
   it(`${rule}-d nothing filed, nothing to answer`, () => {
-    expect(active.doing('2026-03-05', `answer-${what}`, ['county-examiner'])).toBe('refused by ASSESS-03');
+    expect(active.doing('2026-03-05', `answer-${what}`, ['county-examiner'])).toBe(`refused by ${rule}`);
     expect(filed.doing('2026-03-06', `answer-${what}`, ['county-examiner'], RESULT)).toBe(`made ${what}-answered`);
   });
 });
@@ -123,7 +123,7 @@ describe('RIGHT-02 whoever is complained of sees nothing of it', () => {
     ]);
   });
   it('RIGHT-02-j whoever is complained of is told that nothing waits', () => {
-    expect(filed.doing('2026-03-06', 'answer-complaint', COUNTY, RESULT, 'li')).toBe('refused by ASSESS-03');
+    expect(filed.doing('2026-03-06', 'answer-complaint', COUNTY, RESULT, 'li')).toBe('refused by RIGHT-02');
     expect(filed.doing('2026-03-06', 'answer-complaint', COUNTY, RESULT, 'wang')).toBe('made complaint-answered');
     expect(filed.doing('2026-03-06', 'answer-complaint', COUNTY, {}, 'wang')).toBe('refused by RIGHT-02');
   });
@@ -152,7 +152,7 @@ describe('RIGHT-02 whoever is complained of sees nothing of it', () => {
     const answered = act(both, 'answer-complaint', 'zhao', 'k4', { content: 'looked into', proceeding: 'k1' });
     expect(answered.file().events.at(-1)).toMatchObject({ type: 'complaint-answered', proceeding: 'k1' });
     expect(both.doing('2026-03-06', 'answer-complaint', COUNTY, { ...RESULT, proceeding: 'k1' }, 'li')).toBe(
-      'refused by ASSESS-03',
+      'refused by RIGHT-02',
     );
   });
   it('RIGHT-02-o an answer that names no complaint is hidden from everybody complained of', () => {

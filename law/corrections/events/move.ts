@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
+import { codesOf, MOVE_REFUSALS } from '../vocabulary.ts';
 import { answerPaper, destination, ground, NOTE, note, PROOF, proof, text } from './fields.ts';
 
 /** The change of the place of execution. */
@@ -12,9 +13,13 @@ export const MOVE_EVENTS = {
     { accepted: z.boolean().optional(), organName: text.optional(), ...answerPaper, ...note },
     NOTE,
   ),
-  'move-decided': eventType('决定变更执行地', 'Move decided', { approved: z.boolean(), ground, destination, ...note }, NOTE, [
-    'approved',
-  ]),
+  'move-decided': eventType(
+    '决定变更执行地',
+    'Move decided',
+    { approved: z.boolean(), refusedFor: z.enum(codesOf(MOVE_REFUSALS)).optional(), ground, destination, ...note },
+    NOTE,
+    ['approved'],
+  ),
   'move-served': eventType('送达变更决定', 'Move decision served', { ...proof, ...note }, [...PROOF, ...NOTE]),
   'papers-sent': eventType('移交文书档案', 'Papers sent', note, NOTE),
   'papers-received': eventType('新执行地收到文书', 'Papers received by the new county', note, NOTE),

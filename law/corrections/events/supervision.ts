@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { codesOf, INTERVALS } from '../vocabulary.ts';
+import { codesOf, INTERVALS, VISIT_PLACES } from '../vocabulary.ts';
 import { answerPaper, approvedBy, NOTE, note, text } from './fields.ts';
 
 /** Reports, visits, contacts and checks. */
@@ -26,10 +26,19 @@ export const SUPERVISION_EVENTS = {
     'content',
   ]),
   'agency-review-made': eventType('机构核查病情', "Agency's review of the illness", { content: text.optional() }, ['content']),
-  'visit-made': eventType('实地查访', 'Visit made', { form: text.optional(), content: text.optional(), ...note }, [
-    'content',
-    'note',
-  ]),
+  'visit-made': eventType(
+    '实地查访',
+    'Visit made',
+    {
+      form: text.optional(),
+      visitPlace: z.enum(codesOf(VISIT_PLACES)).optional(),
+      others: text.optional(),
+      reason: text.optional(),
+      content: text.optional(),
+      ...note,
+    },
+    ['others', 'reason', 'content', 'note'],
+  ),
   'contact-made': eventType('通信联络', 'Contact made', { form: text.optional(), content: text.optional(), ...note }, [
     'content',
     'note',
