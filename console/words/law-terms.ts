@@ -26,6 +26,7 @@ import {
   ORGANS,
   OUTCOMES,
   PRAISE_LACKS,
+  REPORT_FORMS,
   REQUESTS,
   SANCTIONS,
   SEARCH_WAYS,
@@ -91,19 +92,6 @@ const CHANNELS = {
   hospital: words('到医院办理', 'In hospital'),
 } as const satisfies Record<string, Words>;
 
-/** How a report, a visit or a contact was made: the codes the law tells apart, and common others. Free text is as good. */
-const FORMS = {
-  'in-person': words('到所', 'In person'),
-  phone: words('电话', 'By phone'),
-  written: words('书面', 'In writing'),
-  app: words('信息化', 'By app'),
-  talk: words('谈话', 'Talk'),
-  video: words('视频', 'By video'),
-  home: words('入户', 'At home'),
-  workplace: words('到单位', 'At work'),
-  'residents-committee': words('走访村（居）委会', 'With the residents’ committee'),
-} as const satisfies Record<string, Words>;
-
 /** What the codes of the case file are called. The law's own tables where it has them; who owes and who acts is named here. */
 export const TERMS = {
   kind: KINDS,
@@ -146,7 +134,7 @@ export const TERMS = {
   reached: YES_NO_UNKNOWN,
   visitPlace: VISIT_PLACES,
   channel: CHANNELS,
-  form: FORMS,
+  form: REPORT_FORMS,
   serviceWay: SERVICE_WAYS,
   temporaryReleaseGround: TEMPORARY_RELEASE_GROUNDS,
 } as const satisfies Record<string, Readonly<Record<string, Words>>>;

@@ -246,6 +246,19 @@ export const COPY_RECIPIENTS = {
   'new-public-security': words('新执行地公安机关', 'Public security of the new county'),
 } as const satisfies Record<string, Words>;
 
+/** How a report, a visit or a contact was made: the codes the law tells apart, and common others. Free text is as good. */
+export const REPORT_FORMS = {
+  'in-person': words('到所', 'In person'),
+  phone: words('电话', 'By phone'),
+  written: words('书面', 'In writing'),
+  app: words('信息化', 'By app'),
+  talk: words('谈话', 'Talk'),
+  video: words('视频', 'By video'),
+  home: words('入户', 'At home'),
+  workplace: words('到单位', 'At work'),
+  'residents-committee': words('走访村（居）委会', 'With the residents’ committee'),
+} as const satisfies Record<string, Words>;
+
 /** How a paper is served. */
 export const SERVICE_WAYS = {
   direct: words('直接送达', 'Handed over'),

@@ -3,53 +3,14 @@
  * that is not here is one the officer writes. What is not known stays undefined and prints as a line to be filled in by hand.
  */
 
-import { GROUP_ROLES, KINDS, LEAVE_REASONS } from '../../../law/corrections/vocabulary.ts';
-import type { CaseFile } from '../../../law/index.ts';
-import type { RecordedEvent } from '../../../law/kernel/event.ts';
+import { GROUP_ROLES, KINDS } from '../../../law/corrections/vocabulary.ts';
 import { daysBetween, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import { lengthEnd } from '../../../law/kernel/term.ts';
-import type { PrintedPerson } from './people-port.ts';
+import { type Field, last, of, type PaperContext, record, sayDay, text, wordOf } from './field-reading.ts';
+import { CONDUCT_FIELDS, conductOpinion, statementMoment } from './fields-conduct.ts';
+import { LEAVE_FIELDS, requestOpinion } from './fields-leave.ts';
+import { VISIT_FIELDS, visitMoment } from './fields-visits.ts';
 
-export interface PaperContext {
-  readonly caseId: string;
-  readonly file: CaseFile;
-  readonly person: PrintedPerson | undefined;
-  /** Term and grade as the law reads them, corrections included. */
-  readonly term: { readonly from: PlainDate; readonly to: PlainDate } | null;
-  readonly grade: string | null;
-  /** The event that called for the paper, where one did. */
-  readonly event: RecordedEvent | undefined;
-  /** Organ in whose name it is signed, the county agency, the office, the county's name. */
-  readonly organ: string;
-  readonly agency: string;
-  readonly office: string | undefined;
-  readonly county: string | undefined;
-  /** Name of a division by its code. */
-  readonly placeOf: (code: string) => string | undefined;
-  /** The paper a proof of service is about. */
-  readonly about?: { readonly title: string; readonly number: string | null };
-  /** The number and day of signing; a draft has neither. */
-  readonly number?: string;
-  readonly signedOn?: PlainDate;
-  readonly signedBy?: string;
-}
-
-type Field = (context: PaperContext) => string | undefined;
-
-/** `2026-11-24` as papers write it: 2026年11月24日. */
-export function sayDay(day: unknown): string | undefined {
-  if (typeof day !== 'string') return undefined;
-  const [year, month, date] = day.split('-').map(Number);
-  return year && month && date ? `${year}年${month}月${date}日` : undefined;
-}
-
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-const last = ({ file }: PaperContext, ...types: readonly string[]) => file.events.findLast((event) => types.includes(event.type));
-/** The event that called for the paper if it is of these types, else the last of them. */
-const subject = (context: PaperContext, ...types: readonly string[]) =>
-  context.event && types.includes(context.event.type) ? context.event : last(context, ...types);
-const wordOf = (list: Readonly<Record<string, { readonly zh: string }>>, code: unknown) =>
-  typeof code === 'string' && Object.hasOwn(list, code) ? list[code]?.zh : undefined;
 const particular =
   (...names: readonly string[]): Field =>
   ({ person }) =>
@@ -62,15 +23,7 @@ const judged = (name: string, ...others: readonly string[]): Field => {
   return (context) =>
     text(record(context.file.facts.judgment)[name]) ?? fact(...others)(context) ?? particular(...others)(context);
 };
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-const leave = (context: PaperContext) => {
-  const approved = subject(context, 'leave-requested', 'leave-approved');
-  const requested =
-    approved && context.file.events.findLast((event) => event.type === 'leave-requested' && event.on <= approved.on);
-  return { ...requested, ...approved } as Readonly<Record<string, unknown>>;
-};
-const device = (context: PaperContext) => record(subject(context, 'positioning-approved', 'positioning-extended'));
+const device = (context: PaperContext) => record(of(context, 'positioning-approved', 'positioning-extended'));
 const TRIGGERS = [
   '违反人民法院禁止令',
   '无正当理由，未经批准离开所居住的市、县',
@@ -92,6 +45,12 @@ function lengthOf({ from, to }: { from: PlainDate; to: PlainDate }): string {
 }
 
 export const FIELDS: Readonly<Record<string, Field>> = {
+  ...LEAVE_FIELDS,
+  ...VISIT_FIELDS,
+  ...CONDUCT_FIELDS,
+  时间: (context) => visitMoment(context) ?? (context.kind === 'E13' ? statementMoment(context) : undefined),
+  司法所意见: (context) => requestOpinion(context, 'judicial-office') ?? conductOpinion(context, 'judicial-office'),
+  县级社区矫正机构意见: (context) => requestOpinion(context, 'county') ?? conductOpinion(context, 'county'),
   文号: ({ number }) => number,
   文号竖排: ({ number }) => (number === undefined ? undefined : [...number].join('\n')),
   成文日期: ({ signedOn }) => sayDay(signedOn),
@@ -153,31 +112,12 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   个人总结: (context) => text(last(context, 'summary-written')?.content),
   鉴定意见: (context) => text(last(context, 'appraised')?.content),
   死亡日期: (context) => sayDay(last(context, 'died')?.on),
-  失联日期: (context) => sayDay(last(context, 'contact-lost')?.on),
-  申请日期: (context) => sayDay(subject(context, 'move-requested', 'leave-requested')?.on),
-  销假日期: (context) => sayDay(last(context, 'leave-returned')?.on),
-  外出起日: (context) => sayDay(leave(context).from),
-  外出止日: (context) => sayDay(leave(context).to),
-  外出理由: (context) => wordOf(LEAVE_REASONS, leave(context).reason),
-  外出目的地: (context) => context.placeOf(String(leave(context).destination ?? '')),
-  外出天数: (context) => {
-    const { from, to } = leave(context);
-    return typeof from === 'string' && typeof to === 'string'
-      ? String(daysBetween(from as PlainDate, to as PlainDate) + 1)
-      : undefined;
-  },
   适用情形: (context) => {
     const { ground } = device(context);
     return typeof ground === 'number' ? TRIGGERS[ground - 1] : text(ground);
   },
   定位起日: (context) => sayDay(device(context).from),
   定位止日: (context) => sayDay(device(context).to),
-  拟变更执行地: (context) => context.placeOf(String(last(context, 'move-requested')?.destination ?? '')),
-  违规事实: (context) => {
-    const breach = last(context, 'breach-found');
-    return text(breach?.content) ?? text(breach?.note) ?? text(breach?.ground);
-  },
-  本人陈述: (context) => text(last(context, 'statement-taken')?.content) ?? text(last(context, 'statement-taken')?.note),
   奖惩情况: (context) =>
     text(
       context.file.events

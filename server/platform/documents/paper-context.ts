@@ -6,7 +6,7 @@ import { withoutHidden } from '../cases/withholding.ts';
 import type { FieldCipher } from '../keys/keys.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
-import type { PaperContext } from './fields.ts';
+import type { PaperContext } from './field-reading.ts';
 import type { Organ } from './numbering.ts';
 import type { PaperPeople } from './people-port.ts';
 
@@ -53,7 +53,7 @@ export async function contextOf(
   deps: { readonly cipher: FieldCipher; readonly printed: PaperPeople },
   tx: Tx,
   reader: Pick<Actor, 'account'>,
-  paper: { readonly caseId: string; readonly event: string | null; readonly signer: 'office' | 'county' },
+  paper: { readonly kind: string; readonly caseId: string; readonly event: string | null; readonly signer: 'office' | 'county' },
   on: PlainDate,
 ): Promise<(PaperContext & { readonly place: CasePlace }) | undefined> {
   const row = await findCase(tx, paper.caseId);
@@ -61,13 +61,15 @@ export async function contextOf(
   const recorded = caseFileOf(withoutHidden(reader, await readHistory(tx, deps.cipher, row)));
   const file = asItReads(recorded, on);
   const place = await placeOf(tx, row.unit, row.region);
-  const { term, grade } = explain(recorded, on);
+  const { term, grade, duties } = explain(recorded, on);
   const names = await regionNames(
     tx,
     file.events.map((event) => event.destination).filter((code) => typeof code === 'string'),
   );
   return {
+    kind: paper.kind,
     caseId: row.id,
+    duties,
     file,
     person: row.person === null ? undefined : await deps.printed.read(tx, row.person),
     term: term ?? null,

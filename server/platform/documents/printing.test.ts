@@ -3,13 +3,16 @@ import { plainDate } from '../../../law/kernel/plain-date.ts';
 import { writeDocx } from '../../../tools/papers/docx.ts';
 import { findPaperKind, ownTemplate, PAPER_KINDS, type PaperKind } from './catalogue.ts';
 import { below, readDocx, textOf } from './docx-tree.ts';
-import { type PaperContext, valuesOf } from './fields.ts';
+import type { PaperContext } from './field-reading.ts';
+import { valuesOf } from './fields.ts';
 import { BLANK, fill } from './merge.ts';
 import { toPdf } from './pdf.ts';
 import { checkTemplate } from './template-check.ts';
 
 const day = plainDate;
 const empty: PaperContext = {
+  kind: '',
+  duties: [],
   caseId: '019a0000-0000-7000-8000-000000000001',
   file: { format: 'guitu.case-file/1', case: 'corrections', facts: { kind: 'parole' }, events: [] },
   person: undefined,
@@ -74,7 +77,7 @@ const full: PaperContext = {
 };
 
 async function print(kind: PaperKind, context: PaperContext): Promise<{ text: string; pdf: Buffer }> {
-  const docx = await fill(ownTemplate(kind), valuesOf(kind.fields, context, {}));
+  const docx = await fill(ownTemplate(kind), valuesOf(kind.fields, { ...context, kind: kind.id }, {}));
   return {
     text: below(await readDocx(docx), 'w:p')
       .map(textOf)
