@@ -152,7 +152,11 @@ export function record(what: About, fields: string, content: string, signed: rea
     blocks: [
       ...titleOf(what.zh),
       fieldsTable(fields, []),
-      { p: `{${content}}`, size: 14, before: 10 },
+      // Room to write in by hand where nothing is known; what is longer makes it longer.
+      {
+        widths: [FORM_WIDTHS.reduce((sum, width) => sum + width, 0)],
+        rows: [{ height: 70, cells: [{ text: `{${content}}`, top: true }] }],
+      },
       ...signed.map((line): Block => ({ p: `${line}：　　　　　　　　　　年　　月　　日`, size: 12, before: 16 })),
     ],
   };

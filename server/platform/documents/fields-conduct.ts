@@ -107,7 +107,7 @@ export const CONDUCT_FIELDS: Readonly<Record<string, Field>> = {
   违规事实: (context) => joined(groundsOf(context, 'breach-found').map(breachOf)),
   本人陈述: (context) => {
     const statement = groundsOf(context, 'statement-taken', 'statement-lacking').at(-1);
-    return text(statement?.content) ?? text(statement?.note) ?? prefixed('未能听取：', text(statement?.reason));
+    return withoutStop(statement?.content) ?? withoutStop(statement?.note) ?? prefixed('未能听取：', text(statement?.reason));
   },
   证据清单: (context) =>
     ['E07', 'E08', 'E09', 'E10', 'E11'].includes(context.kind)
@@ -118,7 +118,7 @@ export const CONDUCT_FIELDS: Readonly<Record<string, Field>> = {
   主要表现: (context) => {
     if (context.kind === 'E14') return text(of(context, 'assessed')?.content);
     if (context.kind === 'E12') return undefined;
-    return text(of(context, 'praise-proposed')?.content) ?? text(of(context, 'praised')?.note);
+    return withoutStop(of(context, 'praise-proposed')?.content) ?? withoutStop(of(context, 'praised')?.note);
   },
   评定月份: (context) => {
     const assessed = of(context, 'assessed');

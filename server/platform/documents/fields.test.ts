@@ -147,7 +147,7 @@ const filled = (kind: string, of: string | undefined) => {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== undefined && !COMMON.includes(name)));
 };
 
-const BREACH = { 违规事实: '2026年4月26日，脱离监管五日', 本人陈述: '本人承认外出。' };
+const BREACH = { 违规事实: '2026年4月26日，脱离监管五日', 本人陈述: '本人承认外出' };
 const BREACH_2 = { 违规事实: '2026年6月1日，再次脱离监管', 本人陈述: '未能听取：拒不陈述' };
 const LEAVE = {
   外出起日: '2026年3月5日',

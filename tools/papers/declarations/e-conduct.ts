@@ -23,11 +23,8 @@ export const CONDUCT = [
       copies: 3,
       to: ['person', 'procuratorate'],
     },
-    [
-      '社区矫正对象{姓名}：',
-      '你在社区矫正期间：{主要表现}。依照《社区矫正法》第二十八条和《实施办法》第三十三条，决定给予表扬。',
-    ],
-    { receipt: '本人', cc: '{执行地检察院}' },
+    ['你在社区矫正期间：{主要表现}。依照《社区矫正法》第二十八条和《实施办法》第三十三条，决定给予表扬。'],
+    { addressee: '社区矫正对象{姓名}', receipt: '本人', cc: '{执行地检察院}' },
   ),
   form(
     { id: 'E03', zh: '训诫审批表', en: 'Admonition: approval', mark: '训审', copies: 2 },
