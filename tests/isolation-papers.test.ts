@@ -29,6 +29,7 @@ const SEES: Readonly<Record<Who, readonly Sample[]>> = {
 };
 const WRITES: Readonly<Record<Who, readonly Sample[]>> = { ...SEES, viewer: [] };
 const ids: Record<Sample, string> = { a: '', b: '', juvenile: '', sealed: '' };
+const hidden = { event: randomUUID(), paper: randomUUID() };
 const SAMPLES = Object.keys(ids) as Sample[]; // as above
 
 beforeAll(async () => {
@@ -67,6 +68,25 @@ beforeAll(async () => {
       [id],
     );
   }
+  // A paper of a record in office A's case that is hidden from the examiner, whom it is about.
+  await county.asOwner(`INSERT INTO guitu.hidden (account, object, case_id, kind) VALUES ($1, $2, $3, 'event')`, [
+    examiner.account,
+    hidden.event,
+    ids.a,
+  ]);
+  await county.asOwner(
+    `INSERT INTO guitu.paper (id, case_id, kind, state, made, made_by, event) VALUES ($1, $2, 'G05', 'draft', now(), 'x', $3)`,
+    [hidden.paper, ids.a, hidden.event],
+  );
+  await county.asOwner(
+    `INSERT INTO guitu.paper_content (paper, case_id, form, sealed, sha256) VALUES ($1, $2, 'pdf', 'x', sha256('x'))`,
+    [hidden.paper, ids.a],
+  );
+  await county.asOwner(
+    `INSERT INTO guitu.paper_service (id, paper, case_id, recipient, how, on_date, recorded, by_account, by_name)
+     VALUES (gen_random_uuid(), $1, $2, 'person', 'direct', '2026-11-24', now(), gen_random_uuid(), 'x')`,
+    [hidden.paper, ids.a],
+  );
   await county.asOwner(`INSERT INTO guitu.paper_counter (organ, mark, year, last) VALUES ($1, 'x', 2026, 1)`, [units.officeA]);
   await county.asOwner(
     `INSERT INTO guitu.paper_numbering (agency, valid_from, format, short_name, created, created_by) VALUES ($1, '2026-01-01', '{年}{字}{号}', 'x', now(), gen_random_uuid())`,
@@ -113,7 +133,12 @@ function probes(): Probe[] {
     for (const sample of SAMPLES) {
       const [sees, writes, id] = [SEES[who].includes(sample), WRITES[who].includes(sample), [ids[sample]]];
       for (const table of ['paper', 'paper_content', 'paper_service'])
-        add(`reads ${table} of ${sample}`, sees ? 1 : 0, `SELECT 1 FROM guitu.${table} WHERE case_id = $1`, id);
+        add(
+          `reads ${table} of ${sample}`,
+          sees ? 1 : 0,
+          `SELECT 1 FROM guitu.${table} WHERE ${table === 'paper_content' ? 'paper' : 'id'} = $1`,
+          id,
+        );
       add(
         `makes a paper of ${sample}`,
         writes ? 1 : 'refused',
@@ -146,6 +171,14 @@ function probes(): Probe[] {
         id,
       );
     }
+    const knows = SEES[who].includes('a') && who !== 'examiner';
+    for (const table of ['paper', 'paper_content', 'paper_service'])
+      add(
+        `reads ${table} of what is hidden from the examiner`,
+        knows ? 1 : 0,
+        `SELECT 1 FROM guitu.${table} WHERE ${table === 'paper' ? 'id' : 'paper'} = $1`,
+        [hidden.paper],
+      );
     const [ownOffice, ownCounty] = [units.officeA, units.county].map((unit) => actors[who].writeUnits.includes(unit));
     add('takes a number of office A', ownOffice ? 1 : 0, `UPDATE guitu.paper_counter SET last = last + 1 WHERE organ = $1`, [
       units.officeA,
