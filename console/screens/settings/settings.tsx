@@ -12,6 +12,7 @@ import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { ChangeDrawer } from './change-drawer.tsx';
 import { Changes } from './changes.tsx';
+import { NumberingCard } from './numbering.tsx';
 import './settings.css';
 import { type Setting, settingsQuery } from './settings-data.ts';
 import { sayValue } from './value-text.ts';
@@ -168,6 +169,7 @@ export function SettingsScreen() {
         }
         empty={<EmptyState title={say(W.search)} />}
       />
+      <NumberingCard may={may} />
       {may ? <Changes /> : null}
       {editing === undefined ? null : (
         <ChangeDrawer setting={editing} profiles={profiles} onClose={() => setEditing(undefined)} />
