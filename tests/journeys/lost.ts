@@ -88,8 +88,8 @@ async function search(stage: Stage, id: string): Promise<void> {
     await form.getByLabel('时刻（可不填）').fill('09:00');
   });
   await owed(officer, '判断是否失去联系', /10月30日 09:00 前/);
-  await act(officer, '登记失去联系');
-  await owed(officer, '实地查找', /10月31日 08:0\d 前/);
+  await act(officer, '登记失去联系', (form) => form.getByLabel('时刻（可不填）').fill('08:00'));
+  await owed(officer, '实地查找', /10月31日 08:00 前/);
   await owed(officer, '请求公安机关协助查找', /及时/);
   await officer.getByText('2026-11-09、2026-11-30当日研判').waitFor();
   await stage.picture(officer, 'lost-owed');
