@@ -2,6 +2,7 @@
 import { readConfig } from './config.ts';
 import { accountList } from './platform/accounts/account-list.ts';
 import { registerAccountRoutes } from './platform/accounts/account-routes.ts';
+import { registerApiKeyRoutes } from './platform/accounts/api-key-routes.ts';
 import { startHousekeeping } from './platform/accounts/housekeeping.ts';
 import { registerMeRoute } from './platform/accounts/me-route.ts';
 import { registerRecoveryRoutes } from './platform/accounts/recovery-routes.ts';
@@ -120,6 +121,7 @@ try {
     registerRecoveryRoutes(server, deps);
     registerMeRoute(server, deps, demonstration ? [MADE_UP] : []);
     registerAccountRoutes(server, deps);
+    registerApiKeyRoutes(server, deps);
     registerPostRoutes(server, deps);
     registerOfficerRoutes(server, caseDeps);
     registerHandOverRoutes(server, caseDeps);

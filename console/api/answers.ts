@@ -190,6 +190,9 @@ export interface CaseEvent {
   readonly at?: string | null;
   readonly recorded: string | null;
   readonly by: string | null;
+  /** How another organ's act came: by its own post, by its system, recorded from its paper; and which organ. */
+  readonly way?: 'post' | 'api' | 'paper';
+  readonly organ?: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly correctedBy?: string | readonly string[] | null;
   readonly corrects?: string | null;

@@ -65,10 +65,12 @@ export function Frame() {
             <span />
             <span />
           </button>
-          <Link to="/today" className="brand">
+          <Link to="/" className="brand">
             归途<small>{me.county?.name ?? ''}</small>
           </Link>
-          <SearchBox inputRef={searchRef} matters={!me.domains.includes('corrections') && me.domains.includes('grid-event')} />
+          {me.permissions.includes('organ.work') ? null : (
+            <SearchBox inputRef={searchRef} matters={!me.domains.includes('corrections') && me.domains.includes('grid-event')} />
+          )}
           <div className="top-right">
             <span className="top-day">
               <b>{sayFullDay(me.today, language)}</b> <DayNote me={me} />

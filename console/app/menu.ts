@@ -3,6 +3,7 @@ import type { Me } from '../api/answers.ts';
 /** Pages of the menu. Only pages that exist are named here. */
 export type PageName =
   | 'today'
+  | 'concerns'
   | 'duties'
   | 'calendar'
   | 'overview'
@@ -25,6 +26,7 @@ interface Entry {
   readonly page: PageName;
   readonly to:
     | '/today'
+    | '/concerns'
     | '/duties'
     | '/calendar'
     | '/overview'
@@ -51,6 +53,8 @@ interface Entry {
 
 const MENU: readonly Entry[] = [
   { page: 'today', to: '/today', needs: 'case.read' },
+  // A court, the police, a prison: what was put to it, and nothing else.
+  { page: 'concerns', to: '/concerns', needs: 'organ.work' },
   { page: 'duties', to: '/duties', needs: 'case.read' },
   { page: 'calendar', to: '/calendar', needs: 'case.read' },
   { page: 'overview', to: '/overview', needs: 'statistics.read', domain: 'corrections' },

@@ -81,6 +81,12 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('../screens/today/today.tsx'), 'TodayScreen'),
 });
 
+const concerns = createRoute({
+  getParentRoute: () => inside,
+  path: '/concerns',
+  component: lazyRouteComponent(() => import('../screens/organs/concerns.tsx'), 'ConcernsScreen'),
+});
+
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -317,6 +323,7 @@ export const router = createRouter({
       duties,
       calendar,
       overview,
+      concerns,
       people,
       newCase,
       matters,

@@ -22,6 +22,13 @@ interface Props {
 
 const FIRST = 40;
 
+/** How what another organ did came into the history. */
+const WAYS: Readonly<Record<NonNullable<CaseEvent['way']>, BothWords>> = {
+  post: { zh: '自行办理', en: 'its own act' },
+  api: { zh: '业务系统办理', en: 'by its system' },
+  paper: { zh: '凭文书登记', en: 'recorded from its paper' },
+};
+
 /** The history, newest first, only ever added to: a correction stands beside what it corrects, and what is wrong stays readable. */
 export function Timeline({ events, detailOf, shownOf, actionsOf, sought }: Props) {
   const { t } = useWords();
@@ -98,6 +105,7 @@ function Entry({
         <div className="entry-note">
           {[
             event.by,
+            event.way === undefined ? undefined : [event.organ, say(WAYS[event.way])].filter(Boolean).join(' · '),
             t('file.entry', { seq: event.seq }),
             recordedDay !== undefined && recordedDay !== event.on
               ? t('file.recordedLater', { day: sayDay(recordedDay, today, language) })

@@ -15,13 +15,15 @@ interface Props {
   readonly names: Names;
   /** Looking at another day, nothing is corrected. */
   readonly past: boolean;
+  /** Whether the files of a record are the reader's too. */
+  readonly files: boolean;
 }
 
 /** The address of one record of the history: `#entry-` and its id. */
 export const ENTRY = 'entry-';
 
 /** The history with its chain in sight. */
-export function FileTimeline({ header, events, names, past }: Props) {
+export function FileTimeline({ header, events, names, past, files }: Props) {
   const { t, language } = useWords();
   const today = useToday();
   const navigate = useNavigate({ from: '/cases/$caseId' });
@@ -49,12 +51,14 @@ export function FileTimeline({ header, events, names, past }: Props) {
           events={events}
           sought={hash.startsWith(ENTRY) ? hash.slice(ENTRY.length) : undefined}
           detailOf={(event) => eventDetail(event, today, language, names)}
-          shownOf={({ data }) => (
-            <>
-              <Photographs ids={photographsOf(data)} />
-              <KeptFiles data={data} />
-            </>
-          )}
+          shownOf={({ data }) =>
+            files ? (
+              <>
+                <Photographs ids={photographsOf(data)} />
+                <KeptFiles data={data} />
+              </>
+            ) : null
+          }
           actionsOf={(event) =>
             past || event.corrects ? null : (
               <>

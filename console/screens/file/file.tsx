@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useCallback } from 'react';
-import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
+import { caseQuery, eventsQuery, explainQuery, meQuery } from '../../api/queries.ts';
 import { CaseInHandContext } from '../../app/case-in-hand.ts';
 import { Failure } from '../../app/failure.tsx';
 import { useEscape } from '../../app/keyboard.ts';
@@ -19,6 +19,7 @@ import { FileWhy } from './file-why.tsx';
 import { SightNotice } from './sight.tsx';
 import './file.css';
 
+const OrganHeader = lazy(() => import('../organs/organ-header.tsx').then(({ OrganHeader }) => ({ default: OrganHeader })));
 const FileAhead = lazy(() => import('./file-ahead.tsx').then(({ FileAhead }) => ({ default: FileAhead })));
 const FileLadder = lazy(() => import('./file-ladder.tsx').then(({ FileLadder }) => ({ default: FileLadder })));
 
@@ -31,6 +32,7 @@ export function FileScreen() {
   const { caseId } = route.useParams();
   const { on, knownAt, why, act, clock, event, fill } = route.useSearch();
   const navigate = useNavigate({ from: '/cases/$caseId' });
+  const organ = useQuery(meQuery).data?.permissions.includes('organ.work') ?? false;
   const header = useQuery(caseQuery(caseId));
   const explanation = useQuery(explainQuery(caseId, { on, knownAt }));
   const events = useQuery(eventsQuery(caseId, knownAt));
@@ -55,7 +57,8 @@ export function FileScreen() {
     );
   }
   const law = explanation.data;
-  const corrections = header.data.case === 'corrections';
+  // A court, the police, a prison reads its own matter: no step, outlook or correction is its business.
+  const corrections = header.data.case === 'corrections' && !organ;
   const past = on !== undefined || knownAt !== undefined;
   const steps = stepsOf({
     domain: header.data.case,
@@ -70,10 +73,18 @@ export function FileScreen() {
       <article className="file" aria-label={t('file.label', { name: header.data.person.name })}>
         <SightNotice on={on} knownAt={knownAt} />
         <div className="card">
-          <FileHeader header={header.data} explanation={law} sight={{ on, knownAt }} names={events.data?.names ?? {}} />
-          <div className="file-path">
-            <StatePath steps={steps} />
-          </div>
+          {organ ? (
+            <Suspense>
+              <OrganHeader header={header.data} explanation={law} />
+            </Suspense>
+          ) : (
+            <>
+              <FileHeader header={header.data} explanation={law} sight={{ on, knownAt }} names={events.data?.names ?? {}} />
+              <div className="file-path">
+                <StatePath steps={steps} />
+              </div>
+            </>
+          )}
         </div>
         <div className="file-split">
           <div className="card file-now">
@@ -83,7 +94,7 @@ export function FileScreen() {
                 <FileAhead caseId={header.data.id} sight={{ on, knownAt }} />
               </Suspense>
             ) : null}
-            <FileFindings findings={law.findings} />
+            {organ ? null : <FileFindings findings={law.findings} />}
             {corrections ? (
               <Suspense>
                 <FileLadder caseId={header.data.id} sight={{ on, knownAt }} />
@@ -98,7 +109,13 @@ export function FileScreen() {
               wide={wide}
               onClose={() => chooseWhy(undefined)}
             />
-            <FileTimeline header={header.data} events={events.data?.items} names={events.data?.names ?? {}} past={past} />
+            <FileTimeline
+              header={header.data}
+              events={events.data?.items}
+              names={events.data?.names ?? {}}
+              past={past || organ}
+              files={!organ}
+            />
           </div>
         </div>
         <ActDrawer

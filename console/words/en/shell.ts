@@ -31,6 +31,7 @@ export const shell = {
   group: { work: 'Work', manage: 'Administration' },
   pages: {
     today: 'Today',
+    concerns: 'Put to us',
     duties: 'Duties',
     calendar: 'Calendar',
     overview: 'Overview',

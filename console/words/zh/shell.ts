@@ -31,6 +31,7 @@ export const shell = {
   group: { work: '工作', manage: '管理' },
   pages: {
     today: '今日',
+    concerns: '关联事项',
     duties: '义务清单',
     calendar: '日历',
     overview: '概览',

@@ -75,7 +75,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
 
   app.delete(
     '/api/session',
-    { config: { organs: true }, schema: { ...tag, summary: 'Sign out', response: { 204: z.null() } } },
+    { config: { organs: 'signed-in' }, schema: { ...tag, summary: 'Sign out', response: { 204: z.null() } } },
     async (request, reply) => {
       const actor = app.actorOf(request);
       await database.inScope(actor, async (tx) => {
@@ -91,7 +91,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.get(
     '/api/sessions',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'One’s own living sessions',
@@ -128,7 +128,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.delete(
     '/api/sessions/:id',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: { ...tag, summary: 'End a session', params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
     },
     async (request, reply) => {
@@ -152,7 +152,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/me/password',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'Change one’s own password; other sessions end',
@@ -184,7 +184,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/me/second-factor',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: { ...tag, summary: 'Begin a second factor', response: { 200: z.object({ secret: z.string(), uri: z.string() }) } },
     },
     async (request) => {
@@ -202,7 +202,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.post(
     '/api/me/second-factor/confirm',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'Show a first code: from now on it is asked for',
@@ -240,7 +240,7 @@ export function registerSessionRoutes(app: App, deps: ServerDeps): void {
   app.patch(
     '/api/me',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'Change one’s own language or size of type',

@@ -19,6 +19,7 @@ export interface SystemActor {
   readonly name: string;
   readonly address?: string;
   readonly requestId?: string;
+  readonly key?: string;
 }
 
 /**
@@ -27,7 +28,7 @@ export interface SystemActor {
  */
 export async function audit(
   tx: Tx,
-  actor: Pick<Actor, 'account' | 'name' | 'address' | 'requestId'> | SystemActor,
+  actor: Pick<Actor, 'account' | 'name' | 'address' | 'requestId' | 'key'> | SystemActor,
   entry: AuditEntry,
 ): Promise<void> {
   await tx.query(
@@ -39,7 +40,7 @@ export async function audit(
       entry.act,
       entry.object,
       entry.id,
-      JSON.stringify(entry.detail ?? {}),
+      JSON.stringify(actor.key === undefined ? (entry.detail ?? {}) : { ...entry.detail, key: actor.key }),
       entry.head ? Buffer.from(entry.head) : null,
       actor.address ?? null,
       actor.requestId ?? null,

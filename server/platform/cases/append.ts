@@ -21,6 +21,9 @@ export interface Recorder {
   readonly at: Date;
   /** Imports and the demonstration bring histories that were recorded elsewhere, with their own instants and names. */
   readonly keepRecorded?: boolean;
+  /** The organ whose own act it is, by whose post, and the key by which its system acted. */
+  readonly organ?: { readonly id: string; readonly name: string };
+  readonly key?: string;
   /** The letter that brought the event. */
   readonly letter?: string;
 }
@@ -79,7 +82,12 @@ export function prepareEvents(
       ...(at === undefined ? {} : { at }),
       ...(proceeding === undefined ? {} : { proceeding }),
       recorded,
-      by: { account: recorder.account, name },
+      by: {
+        account: recorder.account,
+        name,
+        ...(recorder.organ === undefined ? {} : { organ: recorder.organ }),
+        ...(recorder.key === undefined ? {} : { key: recorder.key }),
+      },
       ...(recorder.letter === undefined ? {} : { letter: recorder.letter }),
       data,
     };

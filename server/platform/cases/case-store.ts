@@ -77,6 +77,8 @@ export interface EventRow {
   readonly letter: string | null;
   /** Name of who recorded it. */
   readonly byName: string;
+  /** The other organ whose own act it is, and whether its system did it. */
+  readonly organ?: { readonly name: string; readonly byKey: boolean };
   readonly event: RecordedEvent;
 }
 
@@ -112,7 +114,13 @@ export interface EventRecord {
   readonly at?: string;
   readonly proceeding?: string;
   readonly recorded: string;
-  readonly by: { readonly account: string | null; readonly name: string };
+  readonly by: {
+    readonly account: string | null;
+    readonly name: string;
+    /** The other organ whose own act it is; with the key by which its system acted. */
+    readonly organ?: { readonly id: string; readonly name: string };
+    readonly key?: string;
+  };
   readonly letter?: string;
   readonly data: Record<string, unknown>;
 }
@@ -154,6 +162,7 @@ export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly 
         recorded: columns.recorded,
         letter: columns.letter,
         byName: columns.byName ?? '',
+        ...organOf(columns),
         event: eventOf(cipher, columns, sealedOf.get(`${row.id} ${columns.seq}`) ?? []),
       })),
     };
@@ -189,6 +198,11 @@ export async function readHistory(tx: Tx, cipher: FieldCipher, row: CaseRow): Pr
   const [history] = await readHistories(tx, cipher, [row]);
   if (!history) throw new Error('a case has a history');
   return history;
+}
+
+function organOf({ record }: EventColumns): Pick<EventRow, 'organ'> {
+  const { organ, key } = (JSON.parse(record) as EventRecord).by; // append.ts wrote it
+  return organ === undefined ? {} : { organ: { name: organ.name, byKey: key !== undefined } };
 }
 
 /** What the law reads of an event is the hashed record, never a column beside it. */

@@ -1,13 +1,18 @@
 /** What a court, the police and a prison see and do: from the act that concerns them, no case beside it, no part of it that is not theirs. */
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Explanation } from '../../../law/index.ts';
 import { plainDate } from '../../../law/kernel/plain-date.ts';
 import { addAccount, addOrganisation, PASSWORD, testServer } from '../../../tests/accounts.ts';
 import { testDatabase } from '../../../tests/postgres.ts';
+import { registerApiKeyRoutes } from '../accounts/api-key-routes.ts';
 import { registerMeRoute } from '../accounts/me-route.ts';
 import { registerSessionRoutes } from '../accounts/session-routes.ts';
 import type { App } from '../http/server.ts';
+import type { Role } from '../scope/roles.ts';
 import { registerActionRoutes } from './action-routes.ts';
 import { registerCaseRoutes } from './case-routes.ts';
 import { registerConcernRoutes } from './concern-routes.ts';
@@ -17,6 +22,7 @@ import { createCases } from './pipeline.ts';
 
 const given = await testDatabase(plainDate('2026-11-24'));
 const tokens: Record<string, string> = {};
+const posts: Record<string, string> = {};
 const organs = { court: '', otherCourt: '', police: '', station: '', prison: '' };
 let officeA = '';
 let app: App;
@@ -49,24 +55,29 @@ beforeAll(async () => {
   organs.police = await addOrganisation(given, 'public-security', '永丰县公安局', '360825');
   organs.station = await addOrganisation(given, 'public-security', '恩江派出所', '360825100', organs.police);
   organs.prison = await addOrganisation(given, 'prison', '吉安监狱', '360800');
-  await addAccount(given, 'head', 'county-head', county);
-  await addAccount(given, 'examiner', 'county-examiner', county);
-  await addAccount(given, 'officer', 'officer', officeA);
-  await addAccount(given, 'judge', 'court', organs.court);
-  await addAccount(given, 'other-judge', 'court', organs.otherCourt);
-  await addAccount(given, 'police', 'police', organs.police);
-  await addAccount(given, 'station', 'police', organs.station);
-  await addAccount(given, 'prison', 'prison', organs.prison);
+  const held: readonly (readonly [string, Role, string])[] = [
+    ['administrator', 'administrator', county],
+    ['head', 'county-head', county],
+    ['examiner', 'county-examiner', county],
+    ['officer', 'officer', officeA],
+    ['judge', 'court', organs.court],
+    ['other-judge', 'court', organs.otherCourt],
+    ['police', 'police', organs.police],
+    ['station', 'police', organs.station],
+    ['prison', 'prison', organs.prison],
+  ];
+  for (const [login, role, at] of held) posts[login] = (await addAccount(given, login, role, at)).post;
   app = await testServer(given, (server, deps) => {
     const all = { ...deps, people, cases: createCases(deps) };
     registerSessionRoutes(server, deps);
     registerMeRoute(server, deps);
+    registerApiKeyRoutes(server, deps);
     registerDutyRoutes(server, all);
     registerCaseRoutes(server, all);
     registerActionRoutes(server, all);
     registerConcernRoutes(server, deps);
   });
-  for (const account of ['head', 'examiner', 'officer', 'judge', 'other-judge', 'police', 'station', 'prison']) {
+  for (const [account] of held) {
     const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { account, password: PASSWORD } });
     tokens[account] = answer.json<{ token: string }>().token;
   }
@@ -75,7 +86,7 @@ beforeAll(async () => {
 async function call<T = Record<string, unknown>>(as: string, method: 'GET' | 'POST', url: string, payload?: object) {
   const headers = { authorization: `Bearer ${tokens[as]}`, 'accept-language': 'en' };
   const answer = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.json<T>() };
+  return { status: answer.statusCode, body: answer.body === '' ? ({} as T) : answer.json<T>() }; // 204 has none
 }
 
 const SUSPENDED = {
@@ -193,4 +204,211 @@ test('other routes are closed to them: the list of cases, duties, the whole file
     expect([url, (await call('station', 'GET', url)).status]).toEqual([url, 403]);
   }
   expect((await call('station', 'GET', '/api/me')).status).toBe(200);
+});
+
+const BREACH = [{ type: 'breach-found', on: '2026-11-01', ground: '擅自外出' }];
+const ending = (explanation: Explanation) => [
+  explanation.state,
+  ...explanation.duties.map(({ rule, clock, who, opens, due, status }) => `${rule} ${clock} ${who} ${opens} ${due} ${status}`),
+];
+
+describe('each organ answers what was put to it', () => {
+  test('the court on a revocation and on an arrest; the police and the prison carry it out', async () => {
+    const one = await aCase(SUSPENDED, [...REGISTERED, ...BREACH]);
+    await one.done('head', 'propose-revocation', { addressee: organs.court, ground: 5 });
+    await one.done('head', 'request-arrest', { addressee: organs.court });
+    expect(
+      (await listed('judge'))
+        .filter(({ caseId }) => caseId === one.id)
+        .map(({ matter }) => matter)
+        .sort(),
+    ).toEqual(['arrest', 'revocation']);
+    expect(await one.sees('other-judge')).toBe(404);
+    // Breach and proposal are the court's to read; what else the file holds is not.
+    expect(await one.types('judge')).toEqual(['breach-found', 'revocation-proposed', 'arrest-requested']);
+    await one.done('judge', 'decide-arrest', { outcome: 'granted', executor: organs.police });
+    expect(await one.sees('police')).toBe(200);
+    await one.done('judge', 'rule-on-revocation', { outcome: 'granted', executor: organs.police, takenTo: organs.prison });
+    // The ruling is made; the copy of the arrest decision is still the court's to send, and the agency records it.
+    expect((await listed('judge')).filter(({ caseId }) => caseId === one.id).map(({ matter }) => matter)).toEqual(['arrest']);
+    expect(await one.sees('prison')).toBe(200);
+    expect(await one.types('prison')).toEqual(['arrest-decided', 'court-ruled']);
+  });
+
+  test('the court on a commutation, the police on a punishment', async () => {
+    const one = await aCase(SUSPENDED, [
+      ...REGISTERED,
+      ...BREACH,
+      { type: 'punishment-proposed', on: '2026-11-05', addressee: organs.police },
+      { type: 'commutation-proposed', on: '2026-11-06', addressee: organs.otherCourt },
+    ]);
+    await one.done('police', 'decline-punishment', { content: '情节显著轻微' });
+    expect(
+      (await one.explain('examiner')).duties.find(({ rule, clock }) => rule === 'PSP-01' && clock === 'answer')?.status,
+    ).toBe('met');
+    expect(await one.act('judge', 'rule-on-commutation', { outcome: 'granted' })).toMatchObject({ status: 404 });
+    await one.done('other-judge', 'rule-on-commutation', { outcome: 'refused' });
+    expect(await listed('other-judge')).toEqual([]);
+  });
+
+  test('the decision organ on a return to prison, in its own right and as who decided', async () => {
+    const one = await aCase({ ...SUSPENDED, kind: 'temporary-release' }, [
+      { type: 'decision-effective', on: '2026-09-01', decidedBy: organs.prison },
+      ...REGISTERED.slice(1),
+      ...BREACH,
+    ]);
+    expect(await one.sees('prison')).toBe(200);
+    expect(await one.types('prison')).toEqual(['decision-effective', 'registered']);
+    await one.done('head', 'propose-recommittal', { addressee: organs.prison, ground: 5 });
+    await one.done('prison', 'decide-return', { outcome: 'refused' });
+    expect((await one.explain('examiner')).duties.find(({ rule }) => rule === 'RECM-02')?.status).toBe('met');
+  });
+
+  test('a withdrawn proposal closes the case to the court on that day', async () => {
+    const one = await aCase(SUSPENDED, [...REGISTERED, ...BREACH]);
+    await one.done('head', 'propose-revocation', { addressee: organs.court, ground: 5 });
+    expect(await one.sees('judge')).toBe(200);
+    await one.done('head', 'withdraw-proposal');
+    expect(await one.sees('judge')).toBe(404);
+  });
+
+  test('a copy served opens the case, and shows that copy only', async () => {
+    const one = await aCase(SUSPENDED, [...REGISTERED, ...BREACH, { type: 'warned', on: '2026-11-10', ground: 1 }]);
+    const copy = { copyOf: 'warning', form: 'direct', receipt: '签收' };
+    await one.done('examiner', 'serve-copy', { ...copy, copyTo: 'procuratorate' });
+    await one.done('examiner', 'serve-copy', { ...copy, copyTo: 'public-security', addressee: organs.station });
+    expect(await one.types('station')).toEqual(['copy-served']);
+    expect(await one.act('station', 'notify-custody')).toMatchObject({ status: 422, body: { rule: 'SCOPE-03' } });
+  });
+});
+
+interface Entry {
+  readonly type: string;
+  readonly way?: string;
+  readonly organ?: string;
+  readonly by: string;
+}
+
+describe('three ways, one history', () => {
+  const issue = async (post: string, lastDay = '2027-01-31') => {
+    const issued = await call<{ id: string; key: string }>('administrator', 'POST', '/api/api-keys', {
+      post,
+      label: '审判系统',
+      lastDay,
+    });
+    expect([issued.status, issued.status === 201 ? '' : issued.body]).toEqual([201, '']);
+    return issued.body;
+  };
+
+  test('an answer by post, from paper and by the organ’s system: equal duties, and the history says which', async () => {
+    const { id: keyId, key } = await issue(posts.judge ?? '');
+    tokens['court-system'] = key;
+    const proposed = async () => {
+      const one = await aCase(SUSPENDED, [...REGISTERED, ...BREACH]);
+      await one.done('head', 'propose-revocation', { addressee: organs.court, ground: 5 });
+      return one;
+    };
+    const [byPost, byPaper, byKey] = [await proposed(), await proposed(), await proposed()];
+    await byPost.done('judge', 'rule-on-revocation', { outcome: 'refused' });
+    await byPaper.done('examiner', 'record-ruling', {
+      outcome: 'refused',
+      paperNumber: '（2026）赣0825刑更1号',
+      paperOn: '2026-11-24',
+    });
+    await byKey.done('court-system', 'rule-on-revocation', { outcome: 'refused' });
+    const ends = [await byPost.explain('examiner'), await byPaper.explain('examiner'), await byKey.explain('examiner')].map(
+      ending,
+    );
+    expect(ends[1]).toEqual(ends[0]);
+    expect(ends[2]).toEqual(ends[0]);
+    const said = async (one: typeof byPost) =>
+      (await call<{ items: Entry[] }>('examiner', 'GET', `/api/cases/${one.id}/events`)).body.items.find(
+        ({ type }) => type === 'court-ruled',
+      );
+    expect(await said(byPost)).toMatchObject({ way: 'post', organ: '永丰县人民法院', by: '测试judge' });
+    expect(await said(byPaper)).toMatchObject({
+      way: 'paper',
+      by: '测试examiner',
+      data: { paperNumber: '（2026）赣0825刑更1号', paperOn: '2026-11-24' },
+    });
+    expect(await said(byKey)).toMatchObject({ way: 'api', organ: '永丰县人民法院' });
+    const [audited] = await given.asOwner<{ detail: Record<string, unknown> }>(
+      `SELECT detail FROM guitu.audit WHERE act = 'case.act' AND object_id = $1 ORDER BY at DESC LIMIT 1`,
+      [byKey.id],
+    );
+    expect(audited?.detail).toMatchObject({ action: 'rule-on-revocation', key: keyId });
+    // What is refused to one way is refused to the other.
+    expect(await byKey.act('court-system', 'rule-on-revocation', { outcome: 'granted' })).toMatchObject({ status: 422 });
+    expect(await byPaper.act('examiner', 'record-ruling', { outcome: 'granted' })).toMatchObject({ status: 422 });
+  });
+
+  test('a key opens its organ’s cases and no other, no page of people, and nothing once revoked, over or without its post', async () => {
+    const { id, key } = await issue(posts.judge ?? '');
+    tokens.key = key;
+    const mine = await aCase(SUSPENDED, [...REGISTERED, ...BREACH]);
+    await mine.done('head', 'propose-revocation', { addressee: organs.court, ground: 5 });
+    const others = await aCase(SUSPENDED, [...REGISTERED, ...BREACH]);
+    await others.done('head', 'propose-revocation', { addressee: organs.otherCourt, ground: 5 });
+    expect([await mine.sees('key'), await others.sees('key')]).toEqual([200, 404]);
+    expect((await call('key', 'GET', '/api/sessions')).status).toBe(403);
+    expect((await call('key', 'GET', '/api/cases')).status).toBe(403);
+    const stored = await given.asOwner<{ secret: string }>(
+      `SELECT encode(secret, 'escape') AS secret FROM guitu.api_key WHERE id = $1`,
+      [id],
+    );
+    expect(stored[0]?.secret).not.toContain(key.slice(6));
+    const set = (sql: string) => given.asOwner(`UPDATE guitu.api_key SET ${sql} WHERE id = $1`, [id]);
+    await set(`created_at = created_at - interval '1 day', expires_at = created_at`);
+    expect(await mine.sees('key')).toBe(401);
+    await set(`expires_at = created_at + interval '30 days'`);
+    expect(await mine.sees('key')).toBe(200);
+    await given.asOwner(`UPDATE guitu.post SET valid_to = '2026-11-24' WHERE id = $1`, [posts.judge]);
+    expect(await mine.sees('key')).toBe(401);
+    await given.asOwner('UPDATE guitu.post SET valid_to = NULL WHERE id = $1', [posts.judge]);
+    expect((await call('administrator', 'POST', `/api/api-keys/${id}/revoke`)).status).toBe(204);
+    expect(await mine.sees('key')).toBe(401);
+    expect((await call('administrator', 'POST', `/api/api-keys/${id}/revoke`)).status).toBe(404);
+  });
+
+  test('a key that is used too often waits', async () => {
+    const { key } = await issue(posts.station ?? '');
+    tokens.busy = key;
+    await given.asOwner(`UPDATE guitu.api_key SET minute = $2, calls = 120 WHERE secret = sha256($1::bytea)`, [
+      Buffer.from(key),
+      given.clock.now(),
+    ]);
+    const answer = await app.inject({ method: 'GET', url: '/api/concerns', headers: { authorization: `Bearer ${key}` } });
+    expect([answer.statusCode, Number(answer.headers['retry-after']) > 0]).toEqual([429, true]);
+  });
+
+  test('keys are for posts of other organs, issued by who looks after them, for a year at most', async () => {
+    const issued = (as: string, post: string, lastDay = '2027-01-31') =>
+      call(as, 'POST', '/api/api-keys', { post, label: '系统', lastDay }).then(({ status }) => status);
+    expect(await issued('administrator', posts.officer ?? '')).toBe(404);
+    expect(await issued('administrator', posts.judge ?? '', '2028-01-31')).toBe(400);
+    expect(await issued('administrator', posts['other-judge'] ?? '')).toBe(404);
+    expect(await issued('head', posts.judge ?? '')).toBe(403);
+    const { body } = await call<{ items: object[]; posts: { id: string }[] }>('administrator', 'GET', '/api/api-keys');
+    expect(JSON.stringify(body)).not.toContain('guitu_');
+    expect(body.posts.map(({ id }) => id).sort()).toEqual([posts.judge, posts.police, posts.station].sort());
+  });
+});
+
+test('the curl lines of the contract work as they stand', async () => {
+  const contract = await readFile(new URL('../../../docs/contract/http.md', import.meta.url), 'utf8');
+  const block = contract.split('### Keys for the systems of other organs')[1]?.match(/```sh\n([\s\S]*?)```/)?.[1];
+  if (block === undefined) throw new Error('the contract has an example');
+  const made = await call<{ key: string }>('administrator', 'POST', '/api/api-keys', {
+    post: posts.judge,
+    label: '示例',
+    lastDay: '2026-12-31',
+  });
+  const one = await aCase(SUSPENDED, [...REGISTERED, ...BREACH]);
+  await one.done('head', 'propose-revocation', { addressee: organs.court, ground: 5 });
+  const version = (await call<{ version: number }>('judge', 'GET', `/api/cases/${one.id}`)).body.version;
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const env = { ...process.env, GUITU: address, KEY: made.body.key, CASE: one.id, VERSION: String(version) };
+  const { stdout } = await promisify(execFile)('bash', ['-euc', block], { env });
+  expect(stdout).toContain('"matter":"revocation"');
+  expect(stdout).toContain('"type":"court-ruled"');
 });

@@ -2,7 +2,7 @@
  * What of a case is another organ's: the matters by which it concerns a court, the police or a prison today, what they may do in them, and what leaves
  * the house. The law must read the whole history to say what an act makes of it, so the case is opened to the organ's transaction here, and only here.
  */
-import type { Explanation, RecordedEvent } from '../../../law/index.ts';
+import { catalogueOf, type Explanation, type RecordedEvent } from '../../../law/index.ts';
 import { isCorrection } from '../../../law/kernel/history.ts';
 import { type Refusal, refusal } from '../../../law/kernel/refusal.ts';
 import { words } from '../../../law/kernel/words.ts';
@@ -57,6 +57,20 @@ export function notPutToIt(part: OrganPart, action: string): Refusal | undefined
       );
 }
 
+/** The organ that acts: the one to which what is done was put. */
+export async function organActing(
+  tx: Tx,
+  actor: Actor,
+  part: OrganPart,
+  action: string,
+): Promise<{ organ?: { id: string; name: string } }> {
+  const organ = part.find(({ acts, organ: one }) => acts.includes(action) && actor.organs?.includes(one))?.organ;
+  const { rows } = await tx.query<{ id: string; name: string }>('SELECT id, name FROM guitu.organisation WHERE id = $1', [
+    organ ?? null,
+  ]);
+  return rows[0] === undefined ? {} : { organ: rows[0] };
+}
+
 /** The records that belong to the organ's matters, with whatever corrects them. */
 export function eventsOfPart(part: OrganPart, all: readonly RecordedEvent[], events = all): readonly RecordedEvent[] {
   const shown = new Set(part.flatMap(({ shows }) => shows));
@@ -100,8 +114,16 @@ export function explanationOfPart(part: OrganPart, explanation: Explanation): Ex
     nextState,
     grade: null,
     term,
-    duties: duties.filter((duty) => isOwnDuty(part, duty)),
+    duties: duties.filter((duty) => isOwnDuty(part, duty)).map((duty) => ({ ...duty, ...ownAct(acts, duty.doneBy) })),
     actions: actions.filter(({ action }) => acts.has(action)),
     findings: [],
   };
+}
+
+/** The organ's own action where the duty names the agency's record of it: both make one event. */
+function ownAct(acts: ReadonlySet<string>, doneBy: string | undefined): { doneBy?: string } {
+  const { actions } = catalogueOf('corrections');
+  const event = doneBy === undefined ? undefined : actions[doneBy]?.event;
+  const own = [...acts].find((act) => event !== undefined && actions[act]?.event === event);
+  return own === undefined ? {} : { doneBy: own };
 }

@@ -16,13 +16,13 @@ import type { FieldCipher } from '../keys/keys.ts';
 import { findOfficer } from '../officers/officers.ts';
 import type { Database, Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
-import { insertEvents, prepareEvents } from './append.ts';
+import { insertEvents, prepareEvents, type Recorder } from './append.ts';
 import { type CaseRow, caseFileOf, findCase, lockCase, readHistory } from './case-store.ts';
 import { writeStandings } from './case-writer.ts';
 import type { Doer } from './doer.ts';
 import { OTHER_REQUEST, once } from './once.ts';
 import { type NewCase, type OpenedCase, openCases } from './opening.ts';
-import { eventsOfPart, isOwnDuty, notPutToIt, type OrganPart, openPart, rolesInPart } from './organ-part.ts';
+import { eventsOfPart, isOwnDuty, notPutToIt, type OrganPart, openPart, organActing, rolesInPart } from './organ-part.ts';
 import { type Answered, answersFor, rolesFor } from './posts.ts';
 import { faultsOfReferences } from './references.ts';
 import {
@@ -159,7 +159,11 @@ export function createCases(deps: CasesDeps): Cases {
     }
     const faults = await faultsOfReferences(tx, row, performed.events, file.events);
     if (faults.length > 0) return { ok: false, no: 'faults', faults };
-    const act = await append(tx, actor, row, file, performed.events, action);
+    const by = part && {
+      ...(await organActing(tx, actor, part, action)),
+      ...(actor.key === undefined ? {} : { key: actor.key }),
+    };
+    const act = await append(tx, actor, row, file, performed.events, action, by);
     const all = [...file.events, ...act.events];
     const shown = act.duties.filter(shownTo(actor));
     return {
@@ -177,11 +181,11 @@ export function createCases(deps: CasesDeps): Cases {
     file: CaseFile,
     events: readonly RecordedEvent[],
     action: string,
-    letter?: string,
+    came: Pick<Recorder, 'organ' | 'key' | 'letter'> = {},
   ): Promise<Appended> {
-    const recorder = { account: actor.account, name: await recordedName(tx, actor, row), at: clock.now() };
+    const recorder = { account: actor.account, name: await recordedName(tx, actor, row), at: clock.now(), ...came };
     const end = { caseId: row.id, domain: row.domain, version: row.version, head: row.head };
-    const prepared = prepareEvents(cipher, end, events, letter === undefined ? recorder : { ...recorder, letter });
+    const prepared = prepareEvents(cipher, end, events, recorder);
     await insertEvents(tx, [prepared]);
     await draftPapers(tx, { caseId: row.id, file, by: actor.name, at: clock.now() }, prepared.events);
     const standing = standingOf({ ...file, events: [...file.events, ...prepared.events] }, actor.today);
@@ -245,7 +249,7 @@ export function createCases(deps: CasesDeps): Cases {
       const history = await readHistory(tx, cipher, row);
       const known = history.events.find((event) => event.letter === letter);
       if (known) return { event: known.id };
-      const act = await append(tx, actor, row, caseFileOf(history), events, 'take-in-letter', letter);
+      const act = await append(tx, actor, row, caseFileOf(history), events, 'take-in-letter', { letter });
       const last = act.events.at(-1)?.id;
       return last === undefined ? undefined : { event: last };
     },

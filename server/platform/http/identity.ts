@@ -3,21 +3,24 @@
  * closes the door. The actor is made anew for each request, so that an ended session, a post taken away or a stand-in that is over counts
  * with the next call.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { words } from '../../../law/kernel/words.ts';
 import type { Config } from '../../config.ts';
+import { findKey, isApiKey } from '../accounts/api-keys.ts';
 import { ABSOLUTE_MS, findSession } from '../accounts/sessions.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../postgres/database.ts';
+import type { Database, Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
 import { findActor, isOrgan } from '../scope/find-actor.ts';
 import { findSelfVisitor, SELF_ABSOLUTE_MS, type SelfVisitor } from '../self-service/self-session.ts';
-import { forbidden, Problem, unauthenticated } from './problems.ts';
+import { forbidden, Problem, tooMany, unauthenticated } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined;
     sessionId: string | undefined;
+    /** Seconds to wait: the key was used too often. */
+    wait: number | undefined;
     self: SelfVisitor | undefined;
   }
   interface FastifyContextConfig {
@@ -25,8 +28,8 @@ declare module 'fastify' {
     public?: boolean;
     /** For the person on the own page, and for nobody who works here: the session of a code, in a cookie of its own. */
     person?: boolean;
-    /** Open to the posts of other organs too; every other route is closed to them. */
-    organs?: boolean;
+    /** Open to the posts of other organs too, every other route is closed to them; `signed-in`: to their people, not to a key. */
+    organs?: boolean | 'signed-in';
   }
   interface FastifyInstance {
     /** The caller; throws 401 where nobody is signed in. */
@@ -42,6 +45,7 @@ export function registerIdentity(app: FastifyInstance, deps: { config: Config; c
   const { clock, database } = deps;
   app.decorateRequest('actor', undefined);
   app.decorateRequest('sessionId', undefined);
+  app.decorateRequest('wait', undefined);
   app.decorateRequest('self', undefined);
   app.decorate('actorOf', (request: FastifyRequest) => {
     if (request.actor === undefined) throw unauthenticated();
@@ -62,6 +66,7 @@ export function registerIdentity(app: FastifyInstance, deps: { config: Config; c
     const token = bearer ?? request.cookies[cookieName(request)];
     if (token !== undefined) {
       await database.asSystem('session', async (tx) => {
+        if (bearer !== undefined && isApiKey(bearer)) return enterByKey(tx, request, bearer);
         const session = await findSession(tx, token, clock.now());
         if (session === undefined) return;
         const actor = await findActor(tx, session.account, clock.today(), { address: request.ip, requestId: request.id });
@@ -70,9 +75,23 @@ export function registerIdentity(app: FastifyInstance, deps: { config: Config; c
         request.sessionId = session.id;
       });
     }
+    if (request.wait !== undefined) {
+      throw tooMany(request.wait, words('这个密钥调用过于频繁，请稍后再试。', 'This key was used too often; wait a little.'));
+    }
     if (!isPublic && request.actor === undefined) throw unauthenticated();
-    if (!isPublic && request.actor && isOrgan(request.actor) && request.routeOptions.config.organs !== true) throw forbidden();
+    if (request.actor !== undefined && !isPublic) refuseToOrgans(request.actor, request.routeOptions.config.organs);
   });
+
+  async function enterByKey(tx: Tx, request: FastifyRequest, token: string): Promise<void> {
+    const found = await findKey(tx, token, { now: clock.now(), today: clock.today(), address: request.ip });
+    if (found === undefined) return;
+    if (!found.ok) {
+      request.wait = found.seconds;
+      return;
+    }
+    const by = { address: request.ip, requestId: request.id, key: found.id };
+    request.actor = await findActor(tx, found.account, clock.today(), by, found.post);
+  }
 
   async function enterSelf(request: FastifyRequest): Promise<void> {
     if (!SAFE.has(request.method)) refuseForeignPages(request);
@@ -84,6 +103,12 @@ export function registerIdentity(app: FastifyInstance, deps: { config: Config; c
     }
     if (request.self === undefined) throw notEntered();
   }
+}
+
+/** What is not said to be open to other organs is closed to them, and what is for people to a key. */
+function refuseToOrgans(actor: Actor, open: FastifyContextConfig['organs']): void {
+  if (!isOrgan(actor) && actor.key === undefined) return;
+  if (open === undefined || open === false || (open === 'signed-in' && actor.key !== undefined)) throw forbidden();
 }
 
 function notEntered(): Problem {

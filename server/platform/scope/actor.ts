@@ -45,6 +45,8 @@ export interface Actor {
    * person.
    */
   readonly own?: { readonly case: string };
+  /** The key by which a system of another organ acts. */
+  readonly key?: string;
   readonly today: PlainDate;
   readonly address?: string;
   readonly requestId?: string;

@@ -31,7 +31,9 @@ export async function findActor(
   tx: Tx,
   account: string,
   today: PlainDate,
-  request: { address?: string; requestId?: string } = {},
+  request: { address?: string; requestId?: string; key?: string } = {},
+  /** Only this post of the account's own: what a key stands for. */
+  only?: string,
 ): Promise<Actor | undefined> {
   const { rows: accounts } = await tx.query<{ name: string; locale: Locale }>(
     'SELECT name, locale FROM guitu.account WHERE id = $1 AND ended_at IS NULL',
@@ -39,7 +41,8 @@ export async function findActor(
   );
   const found = accounts[0];
   if (found === undefined) return undefined;
-  const { rows: posts } = await tx.query<PostRow>(POSTS, [account, today]);
+  const { rows: held } = await tx.query<PostRow>(POSTS, [account, today]);
+  const posts = only === undefined ? held : held.filter(({ id, standIn }) => id === only && !standIn);
   return {
     account,
     name: found.name,

@@ -90,7 +90,9 @@ function casesOf(
         unit: house.offices.get(town.code)?.id ?? house.agency.id,
         facts: factsOf(life, sentence, person, county, dice.fork('facts')),
         settings: { profile: 'demo' },
-        events: diary.events().map((event) => ({ ...event, id: ids.uuid(), by: officerOf(house, town) })),
+        events: diary
+          .events()
+          .map((event) => ({ ...event, ...addressed(house, event), id: ids.uuid(), by: officerOf(house, town) })),
         plot: plot.name,
         breaks: plot.breaks ?? [],
       };
@@ -109,6 +111,21 @@ function officerOf(house: DemoHouse, town: Town): string {
   return (
     house.officials.find(({ organisation, role }) => organisation === office && role === 'officer')?.name ?? house.agency.name
   );
+}
+
+/** Which organ of the county a request goes to, as a unit of the register: it sees the case from then on. */
+function addressed({ partners }: DemoHouse, { type }: RecordedEvent): { addressee?: string } {
+  switch (type) {
+    case 'police-asked':
+      return { addressee: partners.station.id };
+    case 'revocation-proposed':
+    case 'arrest-requested':
+      return { addressee: partners.court.id };
+    case 'recommittal-proposed':
+      return { addressee: partners.prison.id };
+    default:
+      return {};
+  }
 }
 
 const GENERAL_KINDS = [

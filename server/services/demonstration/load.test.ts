@@ -51,7 +51,7 @@ test('one account a role and county, in a file only its owner reads; each sees i
   const file = join(dataFolder, 'demo-accounts.json');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(accounts);
-  expect(accounts).toHaveLength(30);
+  expect(accounts).toHaveLength(36);
   const seen = await Promise.all(
     accounts.map(async ({ account }) => {
       const actor = await at.database.asSystem('test', async (tx) => {

@@ -36,6 +36,8 @@ export interface DemoHouse {
   readonly county: DemoCounty;
   readonly organisations: readonly DemoOrganisation[];
   readonly agency: DemoOrganisation;
+  /** The organs it works with. */
+  readonly partners: Readonly<Record<'court' | 'procuratorate' | 'police' | 'prison' | 'station', DemoOrganisation>>;
   /** Judicial office by the code of its town. */
   readonly offices: ReadonlyMap<string, DemoOrganisation>;
   readonly officials: readonly DemoOfficial[];
@@ -75,12 +77,15 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
   const cityAgency = organisation('city-agency', `${city.name}社区矫正机构`, city.code, provinceAgency);
   const bureau = organisation('justice-bureau', `${county.name}司法局`, county.code, cityAgency);
   const agency = organisation('county-agency', `${county.name}社区矫正机构`, county.code, cityAgency);
-  const partners = [
-    organisation('court', `${county.name}人民法院`, county.code, null),
-    organisation('procuratorate', `${county.name}人民检察院`, county.code, null),
-    organisation('public-security', `${county.name}公安局`, county.code, null),
-    organisation('prison', `${city.name}示范监狱（虚构）`, city.code, null),
-  ];
+  const [mainTown, ...otherTowns] = county.towns;
+  const police = organisation('public-security', `${county.name}公安局`, county.code, null);
+  const partners = {
+    court: organisation('court', `${county.name}人民法院`, county.code, null),
+    procuratorate: organisation('procuratorate', `${county.name}人民检察院`, county.code, null),
+    police,
+    prison: organisation('prison', `${city.name}示范监狱（虚构）`, city.code, null),
+    station: organisation('public-security', `${mainTown.name}派出所`, mainTown.code, police),
+  };
   const offices = new Map(
     county.towns.map((town) => [town.code, organisation('judicial-office', town.office, town.code, agency)] as const),
   );
@@ -94,9 +99,7 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
     const full = `${account}.${county.accounts}`;
     return { account: full, name: nameOf(full), role, organisation: organisation.id, forVisitors };
   };
-  const [mainTown, ...otherTowns] = county.towns;
   const mainOffice = offices.get(mainTown.code) ?? agency;
-  const procuratorate = partners.find(({ kind }) => kind === 'procuratorate') ?? agency;
   const officials = [
     official('officer', mainOffice, true),
     official('office-head', mainOffice, true),
@@ -106,7 +109,10 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
     official('higher-agency', cityAgency, true),
     official('city-viewer', cityAgency, true),
     official('province-viewer', provinceAgency, true),
-    official('prosecutor', procuratorate, true),
+    official('prosecutor', partners.procuratorate, true),
+    official('court', partners.court, true),
+    official('police', partners.station, true),
+    official('prison', partners.prison, true),
     official('auditor', agency, true),
     official('administrator', agency, true),
     official('officer', mainOffice, false, 'officer-2'),
@@ -123,13 +129,14 @@ export function houseOf(county: DemoCounty, seed: string): DemoHouse {
       cityAgency,
       bureau,
       agency,
-      ...partners,
+      ...Object.values(partners),
       ...offices.values(),
       grid.centre,
       ...grid.grids,
       ...Object.values(grid.departments),
     ],
     agency,
+    partners,
     offices,
     officials,
     grid,

@@ -51,7 +51,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.get(
     '/api/messages',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'One’s own messages, newest first',
@@ -99,7 +99,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.get(
     '/api/messages/unread',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'How many are unread: the number at the bell',
@@ -115,7 +115,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.post(
     '/api/messages/read',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'Marks one’s own messages read: those named, or all',
@@ -141,7 +141,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.get(
     '/api/me/channels',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: { ...tag, summary: 'By which other ways one is told, besides the bell', response: { 200: Channels } },
     },
     async (request) => {
@@ -157,7 +157,7 @@ export function registerOwnMessageRoutes(app: App, deps: MessageRouteDeps): void
   app.put(
     '/api/me/channels',
     {
-      config: { organs: true },
+      config: { organs: 'signed-in' },
       schema: {
         ...tag,
         summary: 'Sets the address and number one is told under; null: not by that way',
