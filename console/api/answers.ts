@@ -248,4 +248,5 @@ export interface PreviewAnswer {
     readonly remedy?: BothWords;
   } | null;
   readonly duties: readonly DutyChange[];
+  readonly findings: readonly Finding[];
 }

@@ -4,6 +4,7 @@ import type { DutyChange, PreviewAnswer } from '../../api/answers.ts';
 import { call } from '../../api/client.ts';
 import { useToday } from '../../app/today-context.ts';
 import { Day } from '../../shapes/day.tsx';
+import { byFavour, FindingRow } from '../../shapes/finding-row.tsx';
 import type { Values } from '../../shapes/procedure-form/schema-fields.ts';
 import { reasonForRow } from '../../shapes/reason.ts';
 import { RefusalBox } from '../../shapes/refusal-box.tsx';
@@ -48,12 +49,12 @@ export function ActPreview({
   if (settled === undefined) return null;
   if (preview.isPending) return <p className="quiet small">{t('act.previewWait')}</p>;
   if (preview.isError) return <p className="quiet small">{t('act.previewGone')}</p>;
-  const { refusal, duties } = preview.data;
+  const { refusal, duties, findings } = preview.data;
   if (refusal) return <RefusalBox refusal={{ rule: refusal.rule, cite: refusal.cite, why: refusal, remedy: refusal.remedy }} />;
   return (
     <section className="act-preview" aria-live="polite">
       <h3>{t('act.preview')}</h3>
-      {duties.length === 0 ? <p className="quiet">{t('act.previewSame')}</p> : null}
+      {duties.length + findings.length === 0 ? <p className="quiet">{t('act.previewSame')}</p> : null}
       <ul>
         {groupChanges(duties).map(({ duty, more }) => (
           <li key={`${duty.rule}~${duty.clock}~${duty.proceeding ?? ''}~${duty.opens}~${duty.change}`}>
@@ -65,6 +66,13 @@ export function ActPreview({
           </li>
         ))}
       </ul>
+      {findings.length === 0 ? null : (
+        <ul>
+          {byFavour(findings).map((finding) => (
+            <FindingRow key={`${finding.rule}~${finding.zh}`} finding={finding} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

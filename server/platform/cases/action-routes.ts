@@ -38,6 +38,16 @@ type NewCaseBody = z.infer<typeof NewCaseBody>;
 const Refused = z.looseObject({ rule: z.string(), cite: z.array(z.string()), zh: z.string(), en: z.string() });
 const Changes = z.array(z.looseObject({ change: z.enum(['added', 'changed', 'removed']), rule: z.string(), status: z.string() }));
 
+/** What the law would see in the history after the act and does not see now. */
+const NewFinding = z.object({
+  rule: z.string(),
+  severity: z.enum(['breach', 'warning', 'notice', 'favourable']),
+  zh: z.string(),
+  en: z.string(),
+  cite: z.array(z.string()),
+  since: z.string().optional(),
+});
+
 export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
   const { database, cases } = deps;
   const tag = { tags: ['cases'] };
@@ -103,7 +113,7 @@ export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
         summary: 'What an action would change, or why it is refused; changes nothing',
         params: CaseId,
         body: z.strictObject({ action: z.string().max(60), input: z.record(z.string(), z.unknown()).default({}) }),
-        response: { 200: z.object({ refusal: Refused.optional(), duties: Changes }) },
+        response: { 200: z.object({ refusal: Refused.optional(), duties: Changes, findings: z.array(NewFinding) }) },
       },
     },
     async (request) => {
@@ -114,6 +124,7 @@ export function registerActionRoutes(app: App, deps: CaseRouteDeps): void {
       return {
         ...(result.refusal === undefined ? {} : { refusal: { ...result.refusal, cite: [...result.refusal.cite] } }),
         duties: result.duties.map((duty) => ({ ...duty })),
+        findings: result.findings.map(({ cite, hiddenFrom: _, ...finding }) => ({ ...finding, cite: [...cite] })),
       };
     },
   );

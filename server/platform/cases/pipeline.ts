@@ -3,7 +3,7 @@
  * append, sealed into the chain → derive the duties anew and write the difference → audit with the case's head → answer.
  */
 import { randomUUID } from 'node:crypto';
-import { type CaseFile, explain, perform } from '../../../law/index.ts';
+import { type CaseFile, explain, type Finding, perform } from '../../../law/index.ts';
 import type { RecordedEvent } from '../../../law/kernel/event.ts';
 import type { DutyHolder, DutyStatus, Explanation } from '../../../law/kernel/explanation.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
@@ -89,6 +89,8 @@ export type ActResult = ({ readonly ok: true } & Act) | No;
 export interface Preview {
   readonly refusal?: Refusal;
   readonly duties: readonly DutyChange[];
+  /** What the law would newly see in the history. */
+  readonly findings: readonly Finding[];
 }
 
 export interface Command {
@@ -259,17 +261,21 @@ export function createCases(deps: CasesDeps): Cases {
       const row = await findCase(tx, caseId);
       if (!row) return { ok: false, no: 'not-found' };
       const refused = part && notPutToIt(part, action);
-      if (refused) return { ok: true, refusal: refused, duties: [] };
-      const file = caseFileOf(await readHistory(tx, cipher, row));
+      if (refused) return { ok: true, refusal: refused, duties: [], findings: [] };
+      const history = await readHistory(tx, cipher, row);
+      const file = caseFileOf(history);
       const performed = perform(file, action, input, performing(actor, row, clock.now(), part && { part, action }));
       if (!performed.ok) {
         if ('faults' in performed) return { ok: false, no: 'faults', faults: performed.faults };
-        return { ok: true, refusal: performed.refusal, duties: [] };
+        return { ok: true, refusal: performed.refusal, duties: [], findings: [] };
       }
       const now = standingOf(file, actor.today).duties.map((facts) => ({ id: '', facts }));
       const then = standingOf({ ...file, events: [...file.events, ...performed.events] }, actor.today).duties;
       const shown = changesOf(row, difference(now, then), actor.today, clock.now()).filter(shownTo(actor));
-      return { ok: true, duties: (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(told) };
+      const duties = (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(told);
+      // An organ reads its own part of a case, and of the rest not even what the law makes of it.
+      const findings = part ? [] : newFindings(caseFileOf(withoutHidden(actor, history)), performed.events, actor);
+      return { ok: true, duties, findings };
     },
 
     async file(tx, reader, caseId, knownAt) {
@@ -309,6 +315,15 @@ export function performing(
 ) {
   const by = organ ? rolesInPart(actor, organ.part, organ.action) : rolesFor(actor, answered);
   return { on: actor.today, now: instantInShanghai(now), by, actor: actor.account, key: randomUUID().slice(0, 8) };
+}
+
+/** What the law would see in the history after an act and does not see before it: that a request is late, that a trip lies outside the permit. */
+function newFindings(file: CaseFile, events: readonly RecordedEvent[], { today, account }: Actor): readonly Finding[] {
+  const keyOf = ({ rule, zh }: Finding) => `${rule} ${zh}`;
+  const known = new Set(explain(file, today).findings.map(keyOf));
+  return explain({ ...file, events: [...file.events, ...events] }, today).findings.filter(
+    (finding) => !known.has(keyOf(finding)) && finding.hiddenFrom?.includes(account) !== true,
+  );
 }
 
 const NO_CHANGE: DutyDifference = { added: [], changed: [], removed: [] };

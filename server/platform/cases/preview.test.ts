@@ -94,3 +94,25 @@ test('custody: what the person owes waits; once it ends, each day moves by the d
     'changed REP-05/main 2027-02-02 → 2027-02-12 open',
   ]);
 });
+
+test('what the law would newly see is said as well: asked at short notice, and no leave at all within the same city', async () => {
+  const { id, version } = await open({ kind: 'suspended-sentence', term: { from: '2026-09-01', to: '2028-08-31' } }, [
+    { type: 'decision-effective', on: '2026-09-01' },
+    { type: 'registered', on: '2026-09-04' },
+    { type: 'declared', on: '2026-09-05' },
+  ]);
+  const look = async (input: object) => {
+    const looked = await database.inScope(examiner, (tx) => cases.preview(tx, examiner, id, 'request-leave', input));
+    return looked.ok && looked.findings.map(({ rule, severity }) => `${rule} ${severity}`);
+  };
+  expect(await look({ from: '2026-11-30', to: '2026-12-01', destination: '110101' })).toEqual([]);
+  expect(await look({ from: '2026-11-25', to: '2026-11-26', destination: '110101' })).toEqual(['LEAVE-03 notice']);
+  expect(await look({ from: '2026-11-30', to: '2026-12-01', destination: '360825' })).toEqual(['LEAVE-01 notice']);
+  // What is on record already is not new: a second request says nothing of the first.
+  const asked = await cases.act(examiner, id, 'request-leave', {
+    version,
+    input: { from: '2026-11-25', to: '2026-11-26', destination: '110101' },
+  });
+  expect(asked.ok).toBe(true);
+  expect(await look({ from: '2026-11-30', to: '2026-12-01', destination: '110101' })).toEqual([]);
+});
