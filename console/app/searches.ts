@@ -76,7 +76,7 @@ export const todaySearch = (raw: Raw) =>
   });
 
 /** What the list of leaves shows of them, and which page. */
-export const LEAVES_SHOWN = ['waiting', 'out', 'back-today', 'late'] as const;
+export const LEAVES_SHOWN = ['late', 'back-today', 'out', 'waiting'] as const;
 export const leavesSearch = (raw: Raw) => kept({ show: oneOf(raw.show, LEAVES_SHOWN), ...cursorSearch(raw) });
 
 export const peopleSearch = (raw: Raw) =>

@@ -4,6 +4,7 @@ import { CaseInHandContext } from '../app/case-in-hand.ts';
 import { useToday } from '../app/today-context.ts';
 import { sayDay } from '../words/days.ts';
 import { type BothWords, useWords } from '../words/language.ts';
+import { codeWords } from '../words/law-terms.ts';
 import './kept-files.css';
 
 const w = (zh: string, en: string): BothWords => ({ zh, en });
@@ -30,11 +31,11 @@ interface Piece {
   readonly keptAt?: string;
 }
 
-/** The pieces of evidence and the receipt of a record, each with its file; what is fetched is checked against the hash that stands in the chain. */
+/** The pieces of evidence, the proof of a request and the receipt of a record, each with its file; what is fetched is checked against the hash that stands in the chain. */
 export function KeptFiles({ data }: { data: Readonly<Record<string, unknown>> }) {
   const { say, language } = useWords();
   const today = useToday();
-  const pieces = piecesOf(data, say(W.receipt));
+  const pieces = piecesOf(data, say(W.receipt), (proof) => codeWords('proof', proof)?.[language] ?? proof);
   if (pieces.length === 0) return null;
   return (
     <ul className="kept-files small">
@@ -59,9 +60,24 @@ export function KeptFiles({ data }: { data: Readonly<Record<string, unknown>> })
   );
 }
 
-function piecesOf({ evidence, receiptHash }: Readonly<Record<string, unknown>>, receipt: string): readonly Piece[] {
+/** A paper that shows the reason of a request. */
+interface Proof {
+  readonly proof: string;
+  readonly title?: string;
+  readonly sha256?: string;
+}
+
+const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+
+function piecesOf(
+  { evidence, proofs, receiptHash }: Readonly<Record<string, unknown>>,
+  receipt: string,
+  kindOf: (proof: string) => string,
+): readonly Piece[] {
   // The event's schema has the shape of a piece; a record that is not read as one is left out.
-  const pieces = Array.isArray(evidence) ? evidence.filter((one): one is Piece => typeof one === 'object' && one !== null) : [];
+  const kept = Array.isArray(evidence) ? evidence.filter((one): one is Piece => isObject(one)) : [];
+  const shown = Array.isArray(proofs) ? proofs.filter((one): one is Proof => isObject(one)) : [];
+  const pieces = [...kept, ...shown.map(({ proof, title, ...file }) => ({ source: title ?? kindOf(proof), ...file }))];
   return typeof receiptHash === 'string' ? [...pieces, { source: receipt, sha256: receiptHash }] : pieces;
 }
 

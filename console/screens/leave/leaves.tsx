@@ -54,6 +54,7 @@ export function LeavesScreen() {
         edgeOf={({ stage, to }) => (stage === 'overstayed' ? 'over' : stage === 'away' && to === today ? 'soon' : undefined)}
         filters={
           <Segmented
+            style={{ maxWidth: '100%', overflowX: 'auto' }}
             aria-label={say(W.state)}
             value={show ?? ALL}
             onChange={(value) => void navigate({ search: leavesSearch({ show: value }) })}

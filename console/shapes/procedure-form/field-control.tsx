@@ -124,7 +124,7 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
         />
       );
     case 'scan':
-      return <ScanInput id={id} value={asText(value)} onChange={onChange} evidence={field.name === 'sha256'} />;
+      return <ScanInput id={id} value={asText(value)} onChange={onChange} evidence={field.evidence} />;
     case 'record-of-event':
       return (
         <Select

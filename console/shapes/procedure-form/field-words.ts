@@ -98,7 +98,7 @@ const FIELDS = {
   row: words('计分项代码', 'Row of the score table'),
   sanction: words('处分种类', 'Sanction'),
   sex: words('性别', 'Sex'),
-  sha256: words('证据文件', 'File of the evidence'),
+  sha256: words('附上文件', 'The file itself'),
   source: words('来源', 'Source'),
   state: words('状态', 'State'),
   step: words('查找经过', 'What was done'),

@@ -29,8 +29,10 @@ export type Field = Named &
     | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' | 'anything' }
     | { readonly kind: 'open-choice'; readonly table: string }
     | { readonly kind: 'record-of-event' | 'event-fields' }
-    | { readonly kind: 'case' | 'account' | 'photographs' | 'scan' }
+    | { readonly kind: 'case' | 'account' | 'photographs' }
     | { readonly kind: 'organisation'; readonly of: readonly string[] }
+    /** Evidence may be any file, and says what it is worth; a receipt or a proof is a picture or a PDF. */
+    | { readonly kind: 'scan'; readonly evidence: boolean }
     | { readonly kind: 'number'; readonly minimum: number | undefined }
     | { readonly kind: 'choice'; readonly codes: readonly string[] }
     | { readonly kind: 'texts' }
@@ -62,7 +64,7 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
     case 'string':
       if (schema.format === 'organisation') return { ...named, kind: 'organisation', of: schema.kinds ?? ['handling-unit'] };
       if (schema.format === 'case' || schema.format === 'account') return { ...named, kind: schema.format };
-      if (schema.format === 'hash-of-file') return { ...named, kind: 'scan' };
+      if (schema.format === 'hash-of-file') return { ...named, kind: 'scan', evidence: false };
       if (schema.format === 'date') return { ...named, kind: 'day' };
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };
       if (name === 'event') return { ...named, kind: 'record-of-event' };
@@ -86,6 +88,8 @@ export function fieldsOf(schema: JsonSchema): Field[] {
         (field): Field =>
           field.kind === 'open-choice' && schema.properties?.receiptHash ? { ...field, table: 'serviceWay' } : field,
       )
+      // A file with who collected it is evidence.
+      .map((field): Field => (field.kind === 'scan' && schema.properties?.collector ? { ...field, evidence: true } : field))
       .sort((a, b) => Number(b.required) - Number(a.required))
   );
 }

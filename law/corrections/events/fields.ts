@@ -42,6 +42,8 @@ export const organOf = (...kinds: readonly ('court' | 'public-security' | 'priso
   z.string().meta({ format: 'organisation', kinds }).optional();
 /** Who carries out what was decided: the police, and where the person is taken. */
 export const executors = { executor: organOf('public-security'), takenTo: organOf('prison', 'public-security') };
+/** The hash of what was kept. A record from elsewhere may carry the hash of a file that stayed there; an act names one that lies with the case. */
+export const keptFile = z.string().meta({ format: 'hash-of-file' }).optional();
 /** A piece of evidence (CHECK-03): where it came from, when, who took it, the hash of what was kept, and where an original on paper lies. */
 export const evidence = z
   .array(
@@ -49,8 +51,7 @@ export const evidence = z
       source: text,
       collectedOn: PlainDateSchema.optional(),
       collector: text.optional(),
-      // A record from elsewhere may carry the hash of a file that stayed there; an act names one that lies with the case.
-      sha256: z.string().meta({ format: 'hash-of-file' }).optional(),
+      sha256: keptFile,
       keptAt: text.optional(),
     }),
   )

@@ -7,6 +7,7 @@ import {
   approvedBy,
   destination,
   ground,
+  keptFile,
   NOTE,
   note,
   PROOF,
@@ -23,7 +24,7 @@ const details = {
   place: text.optional(),
   transport: text.optional(),
   companions: z.array(text).optional(),
-  proofs: z.array(z.object({ proof: z.enum(codesOf(LEAVE_PROOFS)), title: text.optional(), sha256: text.optional() })).optional(),
+  proofs: z.array(z.object({ proof: z.enum(codesOf(LEAVE_PROOFS)), title: text.optional(), sha256: keptFile })).optional(),
 };
 const DETAILS = ['place', 'companions', 'proofs', 'note'];
 const refusedFor = z.enum(codesOf(LEAVE_REFUSALS)).optional();
