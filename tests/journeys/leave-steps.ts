@@ -27,23 +27,24 @@ export async function ask<Answer>(page: Page, method: 'GET' | 'POST', path: stri
   return (await answer.json()) as Answer;
 }
 
-/** Somebody on probation at this office of whom nothing is said about leave, search, sanction or custody; `skip` of them left out. */
-export async function somebodyQuiet(page: Page, skip = 0): Promise<Person> {
-  const { items } = await ask<{ items: Person[] }>(
+/** Somebody on probation at this office, since `since` or before, of whom nothing is said about leave, search, sanction or custody. */
+export async function somebodyQuiet(page: Page, since?: PlainDate): Promise<Person> {
+  const { items } = await ask<{ items: (Person & { term: { from: string } | null })[] }>(
     page,
     'GET',
     '/api/cases?case=corrections&state=active&kind=suspended-sentence&scope=office&limit=100',
   );
-  let left = skip;
-  for (const { id, name } of items) {
+  for (const { id, name, term } of items) {
+    if (since !== undefined && (term?.from ?? since) > since) continue;
     const { duties, findings } = await ask<Duties>(page, 'GET', `/api/cases/${id}/explain`);
     const busy = duties.some(
       ({ rule, status }) =>
-        status === 'paused' || (/^(LEAVE|LOST|REVP|EPOS)/.test(rule) && status !== 'met' && status !== 'lifted'),
+        status === 'paused' ||
+        rule.startsWith('LEAVE') ||
+        (/^(LOST|REVP|EPOS)/.test(rule) && status !== 'met' && status !== 'lifted'),
     );
     if (busy || findings.some(({ severity }) => severity === 'breach')) continue;
-    if (left === 0) return { id, name };
-    left -= 1;
+    return { id, name };
   }
   throw new Error('the office has nobody to send on leave');
 }

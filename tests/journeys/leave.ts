@@ -32,10 +32,15 @@ async function request(stage: Stage, page: Page, from: string, to: string): Prom
   await choosePlace(page, form, '北京市', '市辖区', '东城区');
   await choose(page, form, /^材料种类/, '诊断证明、就医预约');
   await form.getByLabel(/^材料名称/).fill(NAME_OF_PROOF);
-  await previewSays(form, '审批外出申请');
+  await form
+    .getByLabel(/^附上文件/)
+    .setInputFiles({ name: '门诊预约单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 appointment') });
+  await form.getByText(/已存入本案/).waitFor();
+  await previewSays(form, /申请外出8日，两个月内累计8日，由县级社区矫正机构决定/);
   await stage.picture(page, 'leave-request');
   await form.getByRole('button', { name: '确认办理' }).click();
   await page.getByText('已记入卷宗：申请外出').first().waitFor();
+  await page.locator('.kept-files').filter({ hasText: NAME_OF_PROOF }).getByRole('button', { name: '下载并核对' }).waitFor();
 }
 
 async function refusedAtTheOffice(stage: Stage, caseId: string): Promise<void> {
@@ -90,7 +95,7 @@ async function warned(stage: Stage, caseId: string): Promise<void> {
     await form.getByLabel(/^收集日期/).fill(stage.today);
     await form.getByLabel(/^收集人/).fill('司法所工作人员');
     await form
-      .getByLabel(/^证据文件/)
+      .getByLabel(/^附上文件/)
       .setInputFiles({ name: '通话记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 calls') });
     await form.getByText(/已存入本案/).waitFor();
   });

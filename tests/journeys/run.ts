@@ -20,6 +20,7 @@ import { isolationJourney } from './isolation.ts';
 import { keyboardJourney } from './keyboard.ts';
 import { languagesJourney } from './languages.ts';
 import { leaveJourney } from './leave.ts';
+import { leaveWindowJourney } from './leave-window.ts';
 import { lostJourney } from './lost.ts';
 import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
@@ -47,6 +48,7 @@ const JOURNEYS: readonly Journey[] = [
   papersJourney,
   copiesJourney,
   replanJourney,
+  leaveWindowJourney,
   dayPassesJourney,
   gridJourney,
   lostJourney,
