@@ -13,6 +13,7 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'file', title: { zh: '一名对象的档案', en: 'A person’s file' } },
   { name: 'arrivals', title: { zh: '接收与入矫', en: 'Arrivals and intake' } },
   { name: 'grades', title: { zh: '分类管理、考核与处分', en: 'Grades, assessment and sanctions' } },
+  { name: 'leave', title: { zh: '外出', en: 'Leave' } },
   { name: 'lost', title: { zh: '失去联系与处分', en: 'Lost contact and sanctions' } },
   { name: 'papers', title: { zh: '文书', en: 'Papers' } },
   { name: 'messages', title: { zh: '消息与提醒', en: 'Messages and reminders' } },
