@@ -70,7 +70,6 @@ export const copiesJourney: Journey = {
     writeFileSync(scan, '%PDF-1.7 the receipt of a copy');
 
     await fromTheList(stage, page, name, caseId);
-    await stage.picture(page, 'papers-serve');
     await served(page, scan);
     const drawer = page.locator('.ant-drawer-open');
     await drawer.getByRole('button', { name: '撤回送达' }).click();

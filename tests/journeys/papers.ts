@@ -77,6 +77,20 @@ async function templates(stage: Stage, page: Page): Promise<void> {
   await page.getByRole('button', { name: /第1版，2026-10-09起/ }).waitFor();
 }
 
+/** The head sets how numbers are written, from tomorrow: those of today stay as they are. */
+async function numbering(stage: Stage, page: Page): Promise<void> {
+  await page.goto(`${stage.server.url}/settings`);
+  const card = page.getByRole('region', { name: '文书文号' });
+  await card.getByRole('button', { name: /^更\s*改$/ }).click();
+  await card.getByLabel('格式').fill('〔{年}〕{简称}{字}字第{号}号');
+  await card.getByLabel('机关简称').fill('永司矫');
+  await card.getByText('〔2026〕永司矫警字第1号').waitFor();
+  await card.getByLabel('启用日期').fill('2027-01-01');
+  await expectOpenToAll(page, 'the way numbers are written');
+  await card.getByRole('button', { name: /^保\s*存$/ }).click();
+  await card.getByRole('button', { name: /^更\s*改$/ }).waitFor();
+}
+
 /** What ten of the papers look like for a person of the demonstration. */
 async function drawings(stage: Stage, page: Page, caseId: string): Promise<void> {
   for (const kind of SHOWN) {
@@ -111,5 +125,6 @@ export const papersJourney: Journey = {
     await expectOpenToAll(page, 'the register of numbers');
     await drawings(stage, page, caseId);
     await templates(stage, page);
+    await numbering(stage, page);
   },
 };
