@@ -207,6 +207,8 @@ async function addOfficers(): Promise<void> {
 type Answer = number | string;
 interface Probe {
   readonly name: string;
+  /** The tables it touches stand in it; those of a policy are asked first when that policy is gone. */
+  readonly sql?: string;
   readonly ask: () => Promise<Answer>;
   readonly expect: Answer;
 }
@@ -236,6 +238,7 @@ async function ask(who: Who | 'system', sql: string, params: readonly unknown[] 
 
 const probe = (name: string, expected: Answer, who: Who | 'system', sql: string, params?: readonly unknown[]): Probe => ({
   name: `${who} ${name}`,
+  sql,
   expect: expected,
   ask: () => ask(who, sql, params),
 });
@@ -407,6 +410,7 @@ function hidingProbes(who: Who): Probe[] {
   const hide = `INSERT INTO guitu.hidden (account, object, case_id, kind) VALUES ($1, $2, $3, 'event')`;
   const deriving = (name: string, expected: Answer, sql: string, params: readonly unknown[] = []): Probe => ({
     name: `${who} ${name}, deriving`,
+    sql,
     expect: expected,
     ask: () => ask(who, sql, params, true),
   });
@@ -649,9 +653,10 @@ function probes(): Probe[] {
 }
 
 /** Names of probes whose answer is not the expected one. */
-async function failing(limit = Number.POSITIVE_INFINITY): Promise<string[]> {
+async function failing(limit = Number.POSITIVE_INFINITY, table = ''): Promise<string[]> {
   const wrong: string[] = [];
-  for (const one of probes()) {
+  const rank = ({ name, sql }: Probe) => Number(!(sql ?? name).includes(table));
+  for (const one of probes().sort((a, b) => rank(a) - rank(b))) {
     const answer = await one.ask();
     if (answer !== one.expect) wrong.push(`${one.name}: ${answer}, expected ${one.expect}`);
     if (wrong.length >= limit) break;
@@ -720,7 +725,7 @@ describe('isolation', () => {
     const unnoticed: string[] = [];
     for (const { tablename, policyname, permissive, cmd, qual, with_check } of policies) {
       await county.asOwner(`DROP POLICY ${policyname} ON guitu."${tablename}"`);
-      if ((await failing(1)).length === 0) unnoticed.push(policyname);
+      if ((await failing(1, tablename)).length === 0) unnoticed.push(policyname);
       await county.asOwner(
         `CREATE POLICY ${policyname} ON guitu."${tablename}" AS ${permissive} FOR ${cmd}${qual === null ? '' : ` USING (${qual})`}${with_check === null ? '' : ` WITH CHECK (${with_check})`}`,
       );

@@ -116,8 +116,8 @@ async function call<T = Record<string, unknown>>(as: string, method: 'GET' | 'PO
   };
 }
 
-async function open(name: string, idNumber: string): Promise<string> {
-  const answer = await call<{ id: string }>('examiner', 'POST', '/api/cases', {
+async function open(name: string, idNumber: string, as = 'examiner', more: readonly object[] = []): Promise<string> {
+  const answer = await call<{ id: string }>(as, 'POST', '/api/cases', {
     case: 'corrections',
     person: { name, idNumber },
     // With a threshold the answer has a day: it is counted, ranked, reminded of.
@@ -133,6 +133,7 @@ async function open(name: string, idNumber: string): Promise<string> {
       { type: 'registered', on: '2026-09-14' },
       { type: 'declared', on: '2026-09-16' },
       { type: 'graded', on: '2026-09-20', grade: 'strict' },
+      ...more,
     ],
   });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
@@ -345,6 +346,22 @@ describe('a complaint of the head of the county', LONG, () => {
     expect(changes.head).toEqual([]);
     expect(changes.examiner).toContain('mine');
     expect(changes.prosecutor).toContain('events');
+  });
+});
+
+describe('a sanction by whoever is complained of', LONG, () => {
+  test('that nobody reviewed shows to the county, and not to its author (RIGHT-16)', async () => {
+    const own = await open('孙三', '990101198803010024', 'second', [
+      { type: 'complaint-filed', on: '2026-11-02', complainedOf: accounts.second },
+      { type: 'admonished', on: '2026-11-10', ground: 1 },
+    ]);
+    const found = async (as: string) =>
+      (await call<{ findings: { rule: string }[] }>(as, 'GET', `/api/cases/${own}/explain`)).body.findings.map(
+        ({ rule }) => rule,
+      );
+    expect(await found('head')).toContain('RIGHT-16');
+    expect(await found('second')).not.toContain('RIGHT-16');
+    expect(await found('second')).toEqual((await found('head')).filter((rule) => rule !== 'RIGHT-16'));
   });
 });
 

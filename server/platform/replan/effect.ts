@@ -15,6 +15,8 @@ export interface DutyEffect {
   /** Its last day before; null where there was none, or none yet. */
   readonly was: PlainDate | null;
   readonly now: PlainDate | null;
+  /** Accounts that must not see it, where there are any. */
+  readonly hiddenFrom?: readonly string[];
 }
 
 export interface CaseEffect {
@@ -70,5 +72,6 @@ function doneAlike(earlier: DutyFacts | undefined, facts: DutyFacts): boolean {
 }
 
 function say(facts: DutyFacts, was: PlainDate | null, now: PlainDate | null): DutyEffect {
-  return { rule: facts.rule, clock: facts.clock, who: facts.who, act: facts.reasons.act, was, now };
+  const hidden = facts.hiddenFrom.length === 0 ? {} : { hiddenFrom: facts.hiddenFrom };
+  return { rule: facts.rule, clock: facts.clock, who: facts.who, act: facts.reasons.act, was, now, ...hidden };
 }

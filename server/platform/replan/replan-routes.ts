@@ -126,16 +126,18 @@ export function registerReplanRoutes(app: App, { database, clock }: ServerDeps):
         response: { 200: z.object({ items: z.array(TouchedCase), next: z.string().nullable() }) },
       },
     },
-    async (request) =>
-      database.inScope(app.actorOf(request), async (tx) => {
+    async (request) => {
+      const actor = app.actorOf(request);
+      return database.inScope(actor, async (tx) => {
         const replan = await findReplan(tx, request.params.id);
         if (replan === undefined) throw notFound();
         const { after, limit } = request.query;
-        const rows = await readTouched(tx, replan, readCursor(after, 1)?.[0] ?? undefined, limit + 1);
+        const rows = await readTouched(tx, actor, replan, readCursor(after, 1)?.[0] ?? undefined, limit + 1);
         const items = rows.slice(0, limit);
         const end = items.at(-1);
         return { items, next: rows.length > limit && end ? writeCursor([end.caseId]) : null };
-      }),
+      });
+    },
   );
 
   app.post(

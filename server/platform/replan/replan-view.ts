@@ -4,7 +4,7 @@ import { namesOf } from '../cases/duty-list.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { CaseEffect } from './effect.ts';
 import type { Replan } from './replan-store.ts';
-import { touchedSql } from './touched.ts';
+import { shownSql, touchedSql } from './touched.ts';
 
 const BothWords = z.object({ zh: z.string(), en: z.string() });
 const Effect = z.object({
@@ -75,7 +75,7 @@ export async function effectByRule(tx: Tx, replan: Replan): Promise<z.infer<type
      CROSS JOIN LATERAL (
        SELECT k AS kind, jsonb_array_elements(r.${column} -> k) AS duty FROM unnest(ARRAY['added', 'moved', 'lifted']) AS k
      ) e
-     WHERE r.replan = $1 AND r.${column} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1`,
+     WHERE r.replan = $1 AND r.${column} IS NOT NULL AND ${shownSql('e.duty')} GROUP BY 1 ORDER BY count(*) DESC, 1`,
     [replan.id],
   );
   return rows;
@@ -83,6 +83,7 @@ export async function effectByRule(tx: Tx, replan: Replan): Promise<z.infer<type
 
 export async function readTouched(
   tx: Tx,
+  { account }: { readonly account: string },
   replan: Replan,
   after: string | undefined,
   limit: number,
@@ -95,13 +96,15 @@ export async function readTouched(
     [replan.id, after ?? null, limit],
   );
   const names = await namesOf(tx, rows);
+  const told = (effects: CaseEffect['added']) =>
+    effects.flatMap(({ hiddenFrom = [], ...effect }) => (hiddenFrom.includes(account) ? [] : [effect]));
   return rows.map(({ caseId, person, unit, effect }) => ({
     caseId,
     name: names.get(person ?? '') ?? '',
     unit,
-    added: [...effect.added],
-    moved: [...effect.moved],
-    lifted: [...effect.lifted],
+    added: told(effect.added),
+    moved: told(effect.moved),
+    lifted: told(effect.lifted),
     state: effect.state ?? null,
     grade: effect.grade ?? null,
   }));

@@ -51,7 +51,7 @@ const look = (id: string, actor = examiner) =>
       replan,
       counts: await effectCounts(tx, replan),
       rules: await effectByRule(tx, replan),
-      first: await readTouched(tx, replan, undefined, 2),
+      first: await readTouched(tx, actor, replan, undefined, 2),
     };
   });
 const dueDays = (rule: string) =>
@@ -219,6 +219,37 @@ describe('a change', () => {
     expect((await database.inScope(officerA, (tx) => tx.query('SELECT 1 FROM guitu.setting'))).rowCount).toBeGreaterThan(0);
     await expect(propose(farExaminer, units.county, '360825', other(3))).rejects.toMatchObject({ code: '42501' });
     await expect(propose(officerA, units.officeA, '360825', other(3))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('tells whoever is complained of nothing of the complaint, and the others all', async () => {
+    await database.inScope(farExaminer, (tx) =>
+      cases.open(tx, farExaminer, {
+        domain: 'corrections',
+        person: randomUUID(),
+        unit: units.farCounty,
+        facts: { kind: 'suspended-sentence', term: { from: '2026-11-10', to: '2028-11-09' } },
+        events: [
+          { type: 'decision-effective', on: '2026-11-10' },
+          { type: 'registered', on: '2026-11-20' },
+          { type: 'complaint-filed', on: '2026-11-23', complainedOf: farExaminer.account },
+        ],
+      }),
+    );
+    const id = await propose(farExaminer, units.farCounty, '360822', {
+      values: [{ key: 'promptly.RIGHT-02', from: '2026-11-01', value: 5, source: '吉司矫〔2026〕1号' }],
+    });
+    await workAll();
+    const colleague = { ...farExaminer, account: randomUUID() };
+    const nothing = await look(id, farExaminer);
+    expect([nothing?.counts.touchedPreviewed, nothing?.rules, nothing?.first]).toEqual([0, [], []]);
+    // 23 November + 5 = 28 November, a Saturday: on Monday the 30th.
+    expect((await look(id, colleague))?.first).toMatchObject([{ moved: [{ rule: 'RIGHT-02', was: null, now: '2026-11-30' }] }]);
+    const before = told.length;
+    await database.inScope(farExaminer, (tx) => confirmReplan(tx, farExaminer, id, clock));
+    await workAll();
+    expect(told.slice(before)).toEqual([]);
+    expect((await look(id, farExaminer))?.counts).toMatchObject({ touchedApplied: 0 });
+    expect((await look(id, colleague))?.counts).toMatchObject({ touchedApplied: 1 });
   });
 
   test.each([

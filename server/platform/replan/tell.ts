@@ -11,13 +11,12 @@ interface Moved {
 
 /** The head of each unit with duties added, moved or lifted, and its officers, are told how many, and why. */
 export async function tellOwners(tx: Tx, messenger: Messenger, replan: Replan): Promise<void> {
+  // What is hidden from somebody is in no number that a whole unit is told.
   const { rows } = await tx.query<Moved>(
-    `SELECT c.unit, o.kind, sum(jsonb_array_length(r.applied -> 'added') + jsonb_array_length(r.applied -> 'moved')
-         + jsonb_array_length(r.applied -> 'lifted')) AS count
+    `SELECT c.unit, o.kind, count(*) AS count
      FROM guitu.replan_case r JOIN guitu."case" c ON c.id = r.case_id JOIN guitu.organisation o ON o.id = c.unit
-     WHERE r.replan = $1 AND r.applied IS NOT NULL GROUP BY c.unit, o.kind
-     HAVING sum(jsonb_array_length(r.applied -> 'added') + jsonb_array_length(r.applied -> 'moved')
-         + jsonb_array_length(r.applied -> 'lifted')) > 0`,
+     CROSS JOIN LATERAL jsonb_array_elements((r.applied -> 'added') || (r.applied -> 'moved') || (r.applied -> 'lifted')) e
+     WHERE r.replan = $1 AND r.applied IS NOT NULL AND NOT e ? 'hiddenFrom' GROUP BY c.unit, o.kind`,
     [replan.id],
   );
   const reason = [...new Set(replan.entries.map(({ source }) => source))].join('、');

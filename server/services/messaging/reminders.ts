@@ -22,7 +22,7 @@ export interface ReminderDeps {
   readonly clock: Clock;
 }
 
-type OwedRow = Pick<LiveDuty, 'caseId' | 'rule' | 'clock' | 'proceeding' | 'opens' | 'who' | 'dueAt'> &
+type OwedRow = Pick<LiveDuty, 'caseId' | 'rule' | 'clock' | 'proceeding' | 'opens' | 'who' | 'dueAt' | 'hiddenFrom'> &
   Remindable & {
     readonly id: string;
     readonly person: string | null;
@@ -74,9 +74,10 @@ async function planPage(
   const table = tableReader(today, county);
   const ahead = Math.max(0, ...kinds.map((kind) => farthest(table(kind)) + 1));
   const rows = await owedUntil(tx, { now: clock.now(), today, ahead }, after);
+  // What the person is told stands in a list that whoever reads the case reads: nothing there of what is hidden from somebody.
   const found = rows.flatMap((row) =>
     leadsDue(table(row), row, { now: clock.now(), today })
-      .filter(({ line }) => line.to === 'staff' || row.person !== null)
+      .filter(({ line }) => line.to === 'staff' || (row.person !== null && row.hiddenFrom.length === 0))
       .map((lead): Planned => ({ key: keyOf(row, lead), row, lead })),
   );
   const known = await knownKeys(
@@ -109,7 +110,7 @@ async function owedUntil(
 ): Promise<OwedRow[]> {
   const { rows } = await tx.query<OwedRow>(
     `SELECT n.id, n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt",
-            c.person, c.unit, c.handler, o.kind, o.parent, d.due_by AS "dueBy", c.region, c.settings
+            d.hidden_from AS "hiddenFrom", c.person, c.unit, c.handler, o.kind, o.parent, d.due_by AS "dueBy", c.region, c.settings
      FROM guitu.duty_now n JOIN guitu.duty d ON d.id = n.id JOIN guitu."case" c ON c.id = n.case_id
        JOIN guitu.organisation o ON o.id = c.unit
      WHERE d.done_on IS NULL AND NOT d.lifted AND d.due_by > $1 AND d.due_by <= $2 AND d.opens <= $3 AND NOT d.moot AND NOT c.closed
