@@ -47,6 +47,14 @@ const ROWS: readonly Row[] = [
     below: ['officer', 'office-head'],
   },
   {
+    item: 'regular travel across the county line',
+    of: active.happened('travel-requested', '2026-08-03', { reason: 'work', destination: '360802', from: '2026-08-06' }),
+    action: 'grant-travel-permit',
+    input: { from: '2026-08-06', to: '2027-02-05', destination: '360802' },
+    decides: 'county-examiner',
+    below: ['officer', 'office-head'],
+  },
+  {
     item: 'restricted place',
     of: active.prohibited('2026-01-05', '2026-12-31'),
     action: 'permit-place',

@@ -59,27 +59,27 @@ describe('LEAVE-09 the return is reported within the hours the county has set', 
 });
 
 describe('LEAVE-07 over thirty days within two months', () => {
-  it('LEAVE-07-m thirty in all are the county’s, thirty-one the higher agency’s', () => {
+  it('LEAVE-07-s thirty in all are the county’s, thirty-one the higher agency’s', () => {
     // 2 to 21 March are 20 days. 13 to 22 April are 10: 30 from 23 February to 22 April. One more makes 31.
     const first = returned(granted('2026-03-02', '2026-03-21'), '2026-03-21');
     expect(asks(first, '2026-04-08', '2026-04-13', '2026-04-22')).toBe('made leave-approved');
     expect(asks(first, '2026-04-08', '2026-04-13', '2026-04-23')).toBe('refused by LEAVE-07');
   });
-  it('LEAVE-07-n a day that has left the window counts no more', () => {
+  it('LEAVE-07-t a day that has left the window counts no more', () => {
     // The window of a leave to 22 May begins on 23 March: of 2 to 21 March nothing is in it. To 20 May it begins on the 21st: one day.
     const first = returned(granted('2026-03-02', '2026-03-21'), '2026-03-21');
     expect(asks(first, '2026-04-15', '2026-04-23', '2026-05-22')).toBe('made leave-approved');
     expect(asks(first, '2026-04-15', '2026-04-21', '2026-05-20')).toBe('refused by LEAVE-07');
     expect(asks(first, '2026-04-15', '2026-04-22', '2026-05-20')).toBe('made leave-approved');
   });
-  it('LEAVE-07-o over the end of February the window ends with the month’s last day', () => {
+  it('LEAVE-07-u over the end of February the window ends with the month’s last day', () => {
     // To 30 April: two months are 1 March to 30 April; 20 to 28 February are outside. 11 to 30 April are 20, alone.
     const february = returned(granted('2026-02-09', '2026-02-28'), '2026-02-28');
     expect(asks(february, '2026-04-01', '2026-04-11', '2026-04-30')).toBe('made leave-approved');
     // To 27 April: 28 February to 27 April. Its one day and 30 from 29 March make 31.
     expect(asks(february, '2026-03-20', '2026-03-29', '2026-04-27')).toBe('refused by LEAVE-07');
   });
-  it('LEAVE-07-p back early, the days really away count; reported later or not', () => {
+  it('LEAVE-07-v back early, the days really away count; reported later or not', () => {
     // Granted 2 to 26 March, back on the 16th: 15 days. Another 15 make 30.
     const early = (fields = {}, on = '2026-03-16') => returned(granted('2026-03-02', '2026-03-26'), on, fields);
     expect(asks(early(), '2026-03-30', '2026-04-06', '2026-04-20')).toBe('made leave-approved');
@@ -88,7 +88,7 @@ describe('LEAVE-07 over thirty days within two months', () => {
     );
     expect(asks(early({}, '2026-03-17'), '2026-03-30', '2026-04-06', '2026-04-20')).toBe('refused by LEAVE-07');
   });
-  it('LEAVE-07-q a leave granted and not taken counts nothing, and owes nothing more', () => {
+  it('LEAVE-07-w a leave granted and not taken counts nothing, and owes nothing more', () => {
     // Told on 8 March that he does not go on the 10th. 30 days then are the county’s own.
     const stayed = returned(granted('2026-03-10', '2026-03-29'), '2026-03-08');
     expect(stayed.explainOn('2026-03-30').line('LEAVE-09')).toBe('person 2026-02-02 → 2026-03-29 met on 2026-03-08');
@@ -96,7 +96,7 @@ describe('LEAVE-07 over thirty days within two months', () => {
     expect(asks(stayed, '2026-03-09', '2026-03-12', '2026-04-10')).toBe('made leave-approved');
     expect(asks(granted('2026-03-10', '2026-03-29'), '2026-03-30', '2026-04-02', '2026-04-12')).toBe('refused by LEAVE-09');
   });
-  it('LEAVE-07-r an extension counts with what it extends', () => {
+  it('LEAVE-07-x an extension counts with what it extends', () => {
     // 2 to 21 March are 20; to 31 March 30, still the county’s; to 1 April 31.
     const away = granted('2026-03-02', '2026-03-21');
     expect(away.doing('2026-03-19', 'extend-leave', ['county-head'], { to: '2026-03-31' })).toBe('made leave-extended');
