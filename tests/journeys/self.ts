@@ -5,7 +5,7 @@ import { expect, type Journey, type Stage } from './stage.ts';
 
 const NAME = '孟自助';
 const ID_NUMBER = '990101199004120010';
-const CALL = '司法所 0796-5550123';
+const CALL = '0796-5550123';
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };

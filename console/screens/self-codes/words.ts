@@ -18,7 +18,7 @@ export const W = {
     look: w('只查看', 'Look only'),
   },
   call: w('有问题打这个电话', 'Whom to call'),
-  callHint: w('例如：恩江司法所 0796-5550000', 'For example: Enjiang office 0796-5550000'),
+  callHint: w('例如：0796-5550000', 'For example: 0796-5550000'),
   issue: w('发进入码', 'Issue a code'),
   replaces: w(
     '已经有一个同样用途的进入码没有用。再发一个，原来的作废。',

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { hourOfInstant, howFar, sayDay, sayDayAndWeekday, sayFullDay } from '../../words/days.ts';
+import { daysApart, hourOfInstant, howFar, sayDay, sayDayAndWeekday, sayFullDay } from '../../words/days.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { AskComplaint } from './ask-complaint.tsx';
@@ -84,11 +84,13 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
       <section className="self-card" aria-labelledby="self-duties">
         <h2 id="self-duties">{say(W.duties.title)}</h2>
         {self.duties.length === 0 ? <p>{say(W.duties.none)}</p> : null}
-        <ul>
-          {inLines(self.duties).map((same) => (
-            <DutyLine key={same.map(({ rule, due, act }) => `${rule} ${due} ${act.en}`).join()} same={same} today={self.today} />
-          ))}
-        </ul>
+        <DutyLines duties={self.duties.filter((duty) => !isFarOff(duty, self.today))} today={self.today} />
+        {self.duties.some((duty) => isFarOff(duty, self.today)) ? (
+          <details>
+            <summary>{say(W.duties.later)}</summary>
+            <DutyLines duties={self.duties.filter((duty) => isFarOff(duty, self.today))} today={self.today} />
+          </details>
+        ) : null}
       </section>
       <OwnRequests self={self} />
       <section className="self-card" aria-labelledby="self-ask">
@@ -132,8 +134,9 @@ export function OwnPage({ self, onLeft }: { self: Self; onLeft: () => void }) {
       <section className="self-card" aria-labelledby="self-help">
         <h2 id="self-help">{say(W.help.title)}</h2>
         <p>
-          <b>{self.office}</b> {self.call ?? say(W.help.none)}
+          <b>{self.office}</b>
         </p>
+        <p>{self.call ?? say(W.help.none)}</p>
         {self.officer === null ? null : <p>{fill(say(W.help.officer), { name: self.officer })}</p>}
         <p className="self-small">{say(W.help.procuratorate)}</p>
       </section>
@@ -183,13 +186,31 @@ function AskLine({
   );
 }
 
-/** What was missed again and again is one line, with its days; everything else stands by itself. */
+/** Further off than anybody plans for: shown when asked for. */
+const FAR_DAYS = 31;
+const isFarOff = ({ due, status }: OwnDuty, today: string) =>
+  status !== 'overdue' && due !== null && daysApart(today, due) > FAR_DAYS;
+
+function DutyLines({ duties, today }: { duties: readonly OwnDuty[]; today: string }) {
+  return (
+    <ul>
+      {inLines(duties).map((same) => (
+        <DutyLine key={same.map(({ rule, due, act }) => `${rule} ${due} ${act.en}`).join()} same={same} today={today} />
+      ))}
+    </ul>
+  );
+}
+
+/** One line for what was missed again and again, and for what is to be done several times by one day. */
 function inLines(duties: readonly OwnDuty[]): readonly (readonly [OwnDuty, ...OwnDuty[]])[] {
   const lines: [OwnDuty, ...OwnDuty[]][] = [];
   for (const duty of duties) {
     const same = lines.find(
       ([first]) =>
-        duty.status === 'overdue' && first.status === 'overdue' && first.rule === duty.rule && first.act.zh === duty.act.zh,
+        first.status === duty.status &&
+        first.rule === duty.rule &&
+        first.act.zh === duty.act.zh &&
+        (duty.status === 'overdue' || first.due === duty.due),
     );
     if (same) same.push(duty);
     else lines.push([duty]);
@@ -211,7 +232,7 @@ function DutyLine({ same, today }: { same: readonly [OwnDuty, ...OwnDuty[]]; tod
       </p>
       {same.length === 1 ? null : (
         <p>
-          {fill(say(W.duties.times), {
+          {fill(say(status === 'overdue' ? W.duties.missed : W.duties.times), {
             count: same.length,
             days: same
               .flatMap((one) => (one.due === null ? [] : [sayDay(one.due, today, language)]))
