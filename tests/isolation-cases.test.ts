@@ -60,9 +60,6 @@ const TABLES = [
   'hand_over_case',
   'office_change',
   'hidden',
-  'paper',
-  'paper_content',
-  'paper_service',
 ];
 /** What can be read, and the column that names the case. */
 const READABLE: readonly (readonly [string, string])[] = [
@@ -423,29 +420,6 @@ function hidingProbes(who: Who): Probe[] {
     probe('lifts what is hidden', may && !missing ? 1 : 0, who, `UPDATE guitu.duty SET hidden_from = '{}' WHERE id = $1`, [
       HIDDEN,
     ]),
-    probe(
-      'serves a hidden paper',
-      may ? 1 : 'refused',
-      who,
-      `INSERT INTO guitu.paper_service (id, paper, case_id, recipient, how, on_date, recorded, by_account, by_name)
-       VALUES (gen_random_uuid(), $2, $1, 'person', 'direct', '2026-11-24', now(), gen_random_uuid(), 'x')`,
-      [ids.a, HIDDEN],
-    ),
-    probe(
-      'makes a paper',
-      may ? 1 : 'refused',
-      who,
-      `INSERT INTO guitu.paper (id, case_id, kind, state, made, made_by) VALUES (gen_random_uuid(), $1, 'B01', 'draft', now(), 'x')`,
-      [ids.a],
-    ),
-    probe(
-      'freezes a paper',
-      may ? 1 : 'refused',
-      who,
-      `INSERT INTO guitu.paper_content (paper, case_id, form, sealed, sha256) VALUES ($2, $1, 'docx', 'x', sha256('x'))`,
-      [ids.a, HIDDEN],
-    ),
-    probe('changes a paper', may && !missing ? 1 : 0, who, `UPDATE guitu.paper SET written = 'x' WHERE id = $1`, [HIDDEN]),
     probe('reads from whom something is hidden', missing ? 1 : 0, who, 'SELECT 1 FROM guitu.hidden'),
     probe('hides a record by hand', 'refused', who, hide, [randomUUID(), randomUUID(), ids.a]),
     probe('shows a record again by hand', 0, who, 'DELETE FROM guitu.hidden'),
@@ -715,7 +689,7 @@ describe('isolation', () => {
   });
 
   test('each policy taken away turns a probe red', { timeout: 300_000 }, async () => {
-    // Those of the person's own page are probed in isolation-self.test.ts, those of other organs in isolation-organs.test.ts.
+    // Those of the person's own page are probed in isolation-self.test.ts, those of other organs in isolation-organs.test.ts, papers in isolation-papers.test.ts.
     const policies = await county.asOwner<Policy>(
       `SELECT tablename, policyname, permissive, cmd, qual, with_check FROM pg_policies WHERE schemaname = 'guitu' AND tablename = ANY ($1)
          AND policyname NOT LIKE '%the_person' AND policyname !~ '_(organs|opened|concerned)$' ORDER BY 1, 2`,
