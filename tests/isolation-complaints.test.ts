@@ -296,6 +296,37 @@ describe('a complaint of an officer', LONG, () => {
     });
   });
 
+  test('shows in no number of a record: lists and answers count as his file does', async () => {
+    interface Said {
+      readonly rule: string;
+      readonly clock: string;
+      readonly opens: string;
+      readonly because: { readonly zh: string };
+    }
+    const key = ({ rule, clock, opens }: Said) => `${rule} ${clock} ${opens}`;
+    const input = { grade: 'ordinary' };
+    const graded = await act('head', 'grade', input);
+    expect(graded.events.map(({ type }) => type)).toEqual(['graded']);
+    const done = await call<{ duties: (Said & { change: string })[] }>(
+      'officer',
+      'POST',
+      `/api/cases/${id}/actions/record-report`,
+      { version: await versionFor('officer'), input: { form: 'in-person' } },
+    );
+    expect(done.status).toBe(200);
+    const file = (await call<{ duties: Said[] }>('officer', 'GET', `/api/cases/${id}/explain`)).body.duties;
+    const said = new Map(file.map((duty) => [key(duty), duty.because.zh]));
+    const listed = (await call<{ items: Said[] }>('officer', 'GET', `/api/duties?caseId=${id}&status=open&limit=200`)).body.items;
+    const numbered = [...listed, ...done.body.duties.filter(({ change }) => change !== 'removed')].filter(
+      (duty) => said.has(key(duty)) && /第\d+条记录/.test(duty.because.zh),
+    );
+    expect(numbered.length).toBeGreaterThan(1);
+    for (const duty of numbered) expect([key(duty), duty.because.zh]).toEqual([key(duty), said.get(key(duty))]);
+    // The head of the county counts all of them, and so otherwise: the test would see nothing if nobody did.
+    const whole = (await call<{ items: Said[] }>('head', 'GET', `/api/duties?caseId=${id}&status=open&limit=200`)).body.items;
+    expect(whole.filter((duty) => said.has(key(duty)) && said.get(key(duty)) !== duty.because.zh).length).toBeGreaterThan(0);
+  });
+
   test('lets him neither answer it, nor pass it on, nor correct it, nor guess its record', async () => {
     const nobodys = { event: '00000000-0000-7000-8000-000000000000', fields: { content: 'x' }, reason: 'x' };
     const said = async (event: string) =>

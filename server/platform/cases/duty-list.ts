@@ -202,7 +202,7 @@ export async function listDuties(
   }
   const { rows } = await tx.query<Row>(
     `SELECT d.id, d.case_id, c.person, c.facts ->> 'title' AS title, c.domain, c.kind, c.state, c.version, d.rule, d.clock, d.proceeding, d.who, d.unit, o.name AS unit_name,
-            d.opens, d.due, d.due_at, d.due_by, d.done_on, d.late, d.lifted, d.lifts_on, d.paused, d.pauses_on, d.cite, d.reasons, d.provisional,
+            d.opens, d.due, d.due_at, d.due_by, d.done_on, d.late, d.lifted, d.lifts_on, d.paused, d.pauses_on, d.cite, guitu.reasons_shown(d.reasons, d.reasons_for) AS reasons, d.provisional,
             guitu.scope_now() AS now, ${OFFICER_COLUMNS}
      FROM (SELECT d.* FROM guitu.duty d WHERE ${where.sql} ORDER BY d.due_by, d.id LIMIT ${where.param(page.limit + 1, 'int')}) d
      JOIN guitu.case_now c ON c.id = d.case_id

@@ -36,6 +36,7 @@ interface DutyColumns {
   hidden_from: string[];
   cite: string[];
   reasons: DutyReasons;
+  reasons_for: Record<string, DutyReasons>;
 }
 
 /** Duties of `caseIds`, whatever their status, by case. */
@@ -43,7 +44,7 @@ export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Ma
   const { rows } = await readingWhole(tx, () =>
     tx.query<DutyColumns>(
       `SELECT id, case_id, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted, lifts_on, paused, pauses_on,
-              provisional, moot, hidden_from, cite, reasons
+              provisional, moot, hidden_from, cite, reasons, reasons_for
        FROM guitu.duty WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, opens, rule, clock, proceeding`,
       [caseIds],
     ),
@@ -70,6 +71,7 @@ export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Ma
       hiddenFrom: row.hidden_from,
       cite: row.cite,
       reasons: row.reasons,
+      reasonsFor: row.reasons_for,
     };
     list.push({ id: row.id, facts });
     byCase.set(row.case_id, list);
@@ -118,22 +120,24 @@ async function write(tx: Tx, writes: readonly DutyWrite[]): Promise<Map<string, 
       hidden_from: duty.hiddenFrom,
       cite: duty.cite,
       reasons: duty.reasons,
+      reasons_for: duty.reasonsFor,
     })),
   );
   const ids = new Map<string, string>();
   if (rows.length === 0) return ids;
   const { rows: written } = await tx.query<Pick<DutyColumns, 'id' | 'case_id' | 'rule' | 'clock' | 'proceeding' | 'opens'>>(
     `INSERT INTO guitu.duty AS d (case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
-       lifts_on, paused, pauses_on, provisional, moot, hidden_from, cite, reasons)
+       lifts_on, paused, pauses_on, provisional, moot, hidden_from, cite, reasons, reasons_for)
      SELECT case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
-       lifts_on, paused, pauses_on, provisional, moot, hidden_from, cite, reasons
+       lifts_on, paused, pauses_on, provisional, moot, hidden_from, cite, reasons, reasons_for
      FROM jsonb_to_recordset($1::jsonb) AS r (case_id uuid, unit uuid, handler uuid, juvenile boolean, sealed boolean, rule text, clock text,
        proceeding text, who text, opens date, due date, due_at timestamptz, done_on date, late boolean, lifted boolean, lifts_on date,
-       paused boolean, pauses_on date, provisional boolean, moot boolean, hidden_from uuid[], cite text[], reasons jsonb)
+       paused boolean, pauses_on date, provisional boolean, moot boolean, hidden_from uuid[], cite text[], reasons jsonb, reasons_for jsonb)
      ON CONFLICT ON CONSTRAINT duty_once DO UPDATE SET who = EXCLUDED.who, due = EXCLUDED.due, due_at = EXCLUDED.due_at,
        done_on = EXCLUDED.done_on, late = EXCLUDED.late, lifted = EXCLUDED.lifted, lifts_on = EXCLUDED.lifts_on,
        paused = EXCLUDED.paused, pauses_on = EXCLUDED.pauses_on, provisional = EXCLUDED.provisional, moot = EXCLUDED.moot,
-       hidden_from = EXCLUDED.hidden_from, cite = EXCLUDED.cite, reasons = EXCLUDED.reasons
+       hidden_from = EXCLUDED.hidden_from, cite = EXCLUDED.cite, reasons = EXCLUDED.reasons,
+       reasons_for = EXCLUDED.reasons_for
      RETURNING d.id, d.case_id, d.rule, d.clock, d.proceeding, d.opens`,
     [JSON.stringify(rows)],
   );

@@ -73,8 +73,8 @@ export type No =
   | { readonly ok: false; readonly no: 'faults'; readonly faults: readonly string[] }
   | { readonly ok: false; readonly no: 'other-request' };
 
-/** A change with the accounts that must not be told of it. */
-type WholeChange = DutyChange & Pick<DutyFacts, 'hiddenFrom'>;
+/** A change with the accounts that must not be told of it, or are told other reasons. */
+type WholeChange = DutyChange & Pick<DutyFacts, 'hiddenFrom' | 'reasonsFor'>;
 type Appended = Omit<Act, 'duties'> & { readonly duties: readonly WholeChange[] };
 
 const shownTo =
@@ -82,7 +82,9 @@ const shownTo =
   ({ hiddenFrom }: WholeChange): boolean =>
     !hiddenFrom.includes(account);
 
-const told = ({ hiddenFrom: _, ...change }: WholeChange): DutyChange => change;
+const toldTo =
+  ({ account }: Pick<Actor, 'account'>) =>
+  ({ hiddenFrom: _, reasonsFor, ...change }: WholeChange): DutyChange => ({ ...change, ...reasonsFor[account] });
 
 export type ActResult = ({ readonly ok: true } & Act) | No;
 
@@ -172,7 +174,7 @@ export function createCases(deps: CasesDeps): Cases {
       ok: true,
       version: versionFor(actor.account, act.version, all),
       events: part ? eventsOfPart(part, all, act.events) : eventsReadBy(actor, row, all, act.events),
-      duties: (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(told),
+      duties: (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(toldTo(actor)),
     };
   }
 
@@ -272,7 +274,7 @@ export function createCases(deps: CasesDeps): Cases {
       const now = standingOf(file, actor.today).duties.map((facts) => ({ id: '', facts }));
       const then = standingOf({ ...file, events: [...file.events, ...performed.events] }, actor.today).duties;
       const shown = changesOf(row, difference(now, then), actor.today, clock.now()).filter(shownTo(actor));
-      const duties = (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(told);
+      const duties = (part ? shown.filter((duty) => isOwnDuty(part, duty)) : shown).map(toldTo(actor));
       // An organ reads its own part of a case, and of the rest not even what the law makes of it.
       const findings = part ? [] : newFindings(caseFileOf(withoutHidden(actor, history)), performed.events, actor);
       return { ok: true, duties, findings };
@@ -350,6 +352,7 @@ function changesOf(
     ...(facts.provisional ? { provisional: true } : {}),
     cite: facts.cite,
     hiddenFrom: facts.hiddenFrom,
+    reasonsFor: facts.reasonsFor,
     ...facts.reasons,
   });
   return [

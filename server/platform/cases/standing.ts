@@ -41,6 +41,8 @@ export interface DutyFacts {
   readonly moot: boolean;
   /** Accounts that must not see it. */
   readonly hiddenFrom: readonly string[];
+  /** By account: the reasons as they follow from what it may see, where they are others. They count records, and it counts fewer. */
+  readonly reasonsFor: Readonly<Record<string, DutyReasons>>;
   readonly cite: readonly string[];
   readonly reasons: DutyReasons;
 }
@@ -86,7 +88,7 @@ export function dutyKey(duty: Pick<DutyFacts, 'rule' | 'clock' | 'proceeding' | 
 /** Derives the standing of `file` on `today`, with duties that open within {@link HORIZON_DAYS}. */
 export function standingOf(file: CaseFile, today: PlainDate): Standing {
   const { now, duties } = derive(file, today);
-  const hiddenFrom = whoMissesDuties(file, today);
+  const seen = seenBy(file, today);
   const closed = FINAL_STATES.has(now.state);
   return {
     state: now.state,
@@ -102,7 +104,7 @@ export function standingOf(file: CaseFile, today: PlainDate): Standing {
     duties: [...duties].map(([key, duty]) => ({
       ...duty,
       moot: closed && duty.doneOn === null && !duty.lifted,
-      hiddenFrom: hiddenFrom(key),
+      ...seen(key, duty),
     })),
     hidden: hiddenIn(file),
   };
@@ -119,10 +121,18 @@ function derive(file: CaseFile, today: PlainDate): { now: Explanation; duties: R
   return { now, duties };
 }
 
-/** From whom a duty is hidden: from every account for which it does not follow from what that account may see. */
-function whoMissesDuties(file: CaseFile, today: PlainDate): (key: string) => readonly string[] {
+/** From whom a duty is hidden: every account for which it does not follow from what that account may see; and who is given other reasons for it. */
+function seenBy(file: CaseFile, today: PlainDate) {
   const seen = accountsHiddenFrom(file).map((account) => ({ account, duties: derive(visibleTo(file, account), today).duties }));
-  return (key) => seen.filter(({ duties }) => !duties.has(key)).map(({ account }) => account);
+  return (key: string, { reasons }: DutyFacts): Pick<DutyFacts, 'hiddenFrom' | 'reasonsFor'> => ({
+    hiddenFrom: seen.filter(({ duties }) => !duties.has(key)).map(({ account }) => account),
+    reasonsFor: Object.fromEntries(
+      seen.flatMap(({ account, duties }) => {
+        const own = duties.get(key)?.reasons;
+        return own === undefined || canonical(own) === canonical(reasons) ? [] : [[account, own]];
+      }),
+    ),
+  });
 }
 
 /** Days within the horizon on which something changes by date alone: the next state's day, and the day after the term. */
@@ -163,6 +173,7 @@ export function dutyFacts(duty: Duty): DutyFacts {
     provisional: duty.provisional === true,
     moot: false,
     hiddenFrom: [],
+    reasonsFor: {},
     cite: duty.cite,
     reasons: {
       act: duty.act,

@@ -21,9 +21,11 @@ export interface LiveDuty extends DutyRef {
   readonly reasons: DutyReasons;
   /** Accounts that must not see it. */
   readonly hiddenFrom: readonly string[];
+  /** By account: the reasons as it may read them, where they are others. */
+  readonly reasonsFor: Readonly<Record<string, DutyReasons>>;
 }
 
-const COLUMNS = `n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt", n.reasons, d.hidden_from AS "hiddenFrom",
+const COLUMNS = `n.case_id AS "caseId", n.rule, n.clock, n.proceeding, n.opens, n.who, n.due, n.due_at AS "dueAt", n.reasons, d.hidden_from AS "hiddenFrom", d.reasons_for AS "reasonsFor",
   CASE WHEN n.status IN ('met', 'met-late') THEN 'done' WHEN d.moot OR n.status = 'lifted' THEN 'lifted'
        WHEN n.status = 'paused' THEN 'paused' ELSE 'owed' END AS standing`;
 

@@ -88,7 +88,8 @@ const JUST_TOLD_MINUTES = 30;
 
 async function renderReminder(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: About): Promise<Rendered> {
   const { duty: ref } = openContent<ReminderContent>(deps.cipher, row.message, row.content);
-  const duty = row.caseId === null ? undefined : await findLiveDuty(tx, { caseId: row.caseId, ...ref });
+  const living = row.caseId === null ? undefined : await findLiveDuty(tx, { caseId: row.caseId, ...ref });
+  const duty = living && asToldTo(row, living);
   if (duty?.standing !== 'owed' || duty.due === null || isHidden(duty, row)) return { withdraw: 'no-longer-so' };
   const past = duty.dueAt === null ? duty.due < about.today : duty.dueAt <= deps.clock.now();
   if (past) return { withdraw: 'no-longer-so' };
@@ -111,6 +112,12 @@ async function renderReminder(deps: RenderDeps, tx: Tx, row: DeliveryRow, about:
 /** Whoever is complained of hears nothing of the complaint; it may have become his only after the message was addressed. */
 function isHidden({ hiddenFrom }: LiveDuty, { account }: DeliveryRow): boolean {
   return account !== null && hiddenFrom.includes(account);
+}
+
+/** The duty with the reasons that this recipient may read. */
+function asToldTo({ account }: DeliveryRow, duty: LiveDuty): LiveDuty {
+  const reasons = account === null ? undefined : duty.reasonsFor[account];
+  return reasons === undefined ? duty : { ...duty, reasons };
 }
 
 /** What this recipient was told of the duty by this channel before this delivery. */
@@ -191,6 +198,7 @@ async function renderRecall(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: A
   }
   const { kind, duty } = correction;
   if (duty !== undefined && isHidden(duty, row)) return { withdraw: 'no-longer-so' };
+  const said = { kind, duty: duty && asToldTo(row, duty) };
   const { caseId, rule, clock, proceeding, opens } = duty ?? told;
   const telling: Telling = {
     caseId,
@@ -208,5 +216,5 @@ async function renderRecall(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: A
     await tx.query('UPDATE guitu.told SET opens = $2, proceeding = $3 WHERE id = $1', [id, opens, proceeding]);
     return { withdraw: 'no-longer-so' };
   }
-  return { say: recallWords(told, correction, about), telling };
+  return { say: recallWords(told, said, about), telling };
 }
