@@ -49,20 +49,6 @@ export async function somebodyQuiet(page: Page, since?: PlainDate): Promise<Pers
   throw new Error('the office has nobody to send on leave');
 }
 
-/** Opens the form of one act in the open file. */
-export async function openForm(page: Page, title: string): Promise<Locator> {
-  await page
-    .getByRole('article')
-    .getByRole('button', { name: /^办\s*理$/ })
-    .click();
-  const drawer = page.locator('.ant-drawer-open');
-  await drawer.getByLabel('找一项').fill(title);
-  await drawer.getByRole('button', { name: title, exact: true }).first().click();
-  const form = drawer.locator('form.procedure-form');
-  await form.waitFor();
-  return form;
-}
-
 /** Chooses from the list under a label. */
 export async function choose(page: Page, form: Locator, label: RegExp | string, choice: string): Promise<void> {
   await form.getByLabel(label).first().click();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { act } from './file-steps.ts';
-import { ask, choose, choosePlace, dayAfter, openCase, openForm, previewSays, somebodyQuiet } from './leave-steps.ts';
+import { act, openAct } from './file-steps.ts';
+import { ask, choose, choosePlace, dayAfter, openCase, previewSays, somebodyQuiet } from './leave-steps.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 /** Twice twelve days within the last two months, and seven more: short enough for the office, thirty-one with the others (LEAVE-07). */
@@ -13,7 +13,7 @@ export const leaveWindowJourney: Journey = {
     for (const first of [-47, -27]) await beenAway(officer, head, person.id, dayAfter(stage.today, first));
 
     await openCase(stage, officer, person.id);
-    const form = await openForm(officer, '申请外出');
+    const form = await openAct(officer, '申请外出');
     await form.getByLabel(/^开始日期/).fill(dayAfter(stage.today, 4));
     await form.getByLabel(/^结束日期/).fill(dayAfter(stage.today, 10));
     await choose(officer, form, /^事由/, '处理家庭事务');
@@ -53,7 +53,7 @@ async function beenAway(officer: Page, head: Page, caseId: string, from: string)
 
 async function mayNotApprove(stage: Stage, page: Page, caseId: string, why: RegExp): Promise<void> {
   await openCase(stage, page, caseId);
-  const form = await openForm(page, '批准外出');
+  const form = await openAct(page, '批准外出');
   await previewSays(form, why, '实施办法 第27条', '报上一级社区矫正机构审批');
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { act, findOnPages } from './file-steps.ts';
-import { choose, choosePlace, dayAfter, openCase, openForm, previewSays, somebodyQuiet } from './leave-steps.ts';
+import { act, findOnPages, openAct } from './file-steps.ts';
+import { choose, choosePlace, dayAfter, openCase, previewSays, somebodyQuiet } from './leave-steps.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 const NAME_OF_PROOF = '吉安市中心人民医院门诊预约单';
@@ -25,7 +25,7 @@ export const leaveJourney: Journey = {
 };
 
 async function request(stage: Stage, page: Page, from: string, to: string): Promise<void> {
-  const form = await openForm(page, '申请外出');
+  const form = await openAct(page, '申请外出');
   await form.getByLabel(/^开始日期/).fill(from);
   await form.getByLabel(/^结束日期/).fill(to);
   await choose(page, form, /^事由/, '就医');
@@ -46,7 +46,7 @@ async function request(stage: Stage, page: Page, from: string, to: string): Prom
 async function refusedAtTheOffice(stage: Stage, caseId: string): Promise<void> {
   const page = await stage.as('office-head');
   await openCase(stage, page, caseId);
-  const form = await openForm(page, '批准外出');
+  const form = await openAct(page, '批准外出');
   await previewSays(form, /本次外出8日.*不能由司法所批准/, '实施办法 第27条', /报县级社区矫正机构审批/);
   await form.getByRole('button', { name: '确认办理' }).click();
   await form

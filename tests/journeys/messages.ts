@@ -1,27 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { openApi } from '../server/api.ts';
+import { expectOpenToAll } from './pages.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 const NAME = '冯改期';
-
-/** Faults of accessibility that keep somebody out, at the size of a phone and of a desk. */
-async function expectOpenToAll(page: Page, where: string): Promise<void> {
-  for (const size of [
-    { width: 390, height: 844 },
-    { width: 1366, height: 768 },
-  ]) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      grave.length === 0,
-      `${where} at ${size.width}: ${grave.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 200)}`).join(' | ')}`,
-    );
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(over <= 1, `${where} is ${over} pixels wider than a window of ${size.width}`);
-  }
-}
 
 /** Opens the list anew until a row says `text`. */
 async function waitForMessage(page: Page, stage: Stage, text: RegExp): Promise<void> {

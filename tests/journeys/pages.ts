@@ -3,15 +3,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from './stage.ts';
 
-/** A phone, and the desk, at which a page is left. */
-const SIZES = [
-  { width: 390, height: 844 },
-  { width: 1366, height: 768 },
-] as const;
+export const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1366, height: 768 };
+const SIZES = [PHONE, DESK];
 
-/** Faults of accessibility that keep somebody out, at the size of a phone and of a desk. */
-export async function expectOpenToAll(page: Page, where: string): Promise<void> {
-  for (const size of SIZES) {
+/** Faults of accessibility that keep somebody out, and a page wider than its window, at each of `sizes`; the page is left at its own. */
+export async function expectOpenToAll(page: Page, where: string, sizes: readonly (typeof PHONE)[] = SIZES): Promise<void> {
+  const own = page.viewportSize();
+  for (const size of sizes) {
     await page.setViewportSize(size);
     await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
@@ -20,9 +19,10 @@ export async function expectOpenToAll(page: Page, where: string): Promise<void> 
     expect(grave.length === 0, `${where} at ${size.width}: ${said.join(' | ')}`);
     await expectFits(page, `${where} at ${size.width}`);
   }
+  if (own) await page.setViewportSize(own);
 }
 
-/** Nothing stands out of the window, on a phone and on a desk. */
+/** Nothing stands out of the window, on a phone and on a desk, at which the page is left. */
 export async function expectNoSideways(page: Page, where: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);

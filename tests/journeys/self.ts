@@ -1,31 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { openApi } from '../server/api.ts';
+import { expectOpenToAll, PHONE } from './pages.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 const NAME = '孟自助';
 const ID_NUMBER = '990101199004120010';
 const CALL = '0796-5550123';
 
-const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
-
-/** Faults of accessibility that keep somebody out, and a page wider than its window, at the size of a phone and of a desk. */
-async function expectOpenToAll(page: Page, where: string, sizes: readonly (typeof PHONE)[] = [PHONE, DESK]): Promise<void> {
-  const before = page.viewportSize();
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      grave.length === 0,
-      `${where} at ${size.width}: ${grave.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 200)}`).join(' | ')}`,
-    );
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(over <= 1, `${where} is ${over} pixels wider than a window of ${size.width}`);
-  }
-  if (before) await page.setViewportSize(before);
-}
 
 /** A person in hand at the officer's office, with duties of his own. */
 async function openCase(stage: Stage): Promise<string> {

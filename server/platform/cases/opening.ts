@@ -18,7 +18,7 @@ import { standingColumns } from './case-writer.ts';
 import { CHAIN_START, canonical, link } from './chain.ts';
 import { writeConcerns } from './concern-store.ts';
 import type { Doer } from './doer.ts';
-import { writeDuties } from './duty-store.ts';
+import { type DutyOwner, writeDuties } from './duty-store.ts';
 import { writeHidden } from './hiding.ts';
 import { SEALED_FACTS, type SealedRow, sealFields } from './sealing.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -107,29 +107,24 @@ export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: r
     drafted.flatMap((one) => one.sealed),
   );
   const handlers = new Map(handled.map(({ id, handler }) => [id, handler]));
+  const ownerOf = ({ id, from, juvenile }: DraftedCase): DutyOwner => ({
+    id,
+    unit: from.unit,
+    handler: handlers.get(id) ?? from.unit,
+    juvenile,
+    sealed: from.sealed ?? false,
+  });
   await writeDuties(
     tx,
     drafted.map((one) => ({
-      owner: {
-        id: one.id,
-        unit: one.from.unit,
-        handler: handlers.get(one.id) ?? one.from.unit,
-        juvenile: one.juvenile,
-        sealed: one.from.sealed ?? false,
-      },
+      owner: ownerOf(one),
       difference: { added: one.standing.duties, changed: [], removed: [] },
     })),
   );
   await writeConcerns(
     tx,
     drafted.map((one) => ({
-      owner: {
-        id: one.id,
-        unit: one.from.unit,
-        handler: handlers.get(one.id) ?? one.from.unit,
-        juvenile: one.juvenile,
-        sealed: one.from.sealed ?? false,
-      },
+      owner: ownerOf(one),
       concerns: one.standing.concerns,
     })),
   );
