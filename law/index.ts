@@ -11,6 +11,7 @@ import { hiddenFrom } from './corrections/hidden.ts';
 import { ladderOf } from './corrections/ladder.ts';
 import { type OwnRequest, ownRequestsOf } from './corrections/own-requests.ts';
 import { type ScoreSheet, type SheetDays, scoreSheetOf } from './corrections/score-sheet.ts';
+import { rowTextsOf } from './corrections/scoring.ts';
 import { type Serving, servingsOf } from './corrections/servings.ts';
 import { investigation } from './investigation/investigation.ts';
 import type { Calendar, YearNotice } from './kernel/calendar.ts';
@@ -307,6 +308,12 @@ export function servings(file: CaseFile, on: PlainDate, options: ReadingOptions 
   if (file.case !== corrections.id) return [];
   const { context, duties } = readCase(corrections, file, readOn(file, on, options));
   return servingsOf(context, duties);
+}
+
+/** What the rows of the score table are called whose codes this history holds. */
+export function scoreRowTexts(file: CaseFile, on: PlainDate, options: ReadingOptions = {}): Readonly<Record<string, string>> {
+  if (file.case !== corrections.id || !file.events.some(({ type }) => type === 'points-entered')) return {};
+  return rowTextsOf(readCase(corrections, file, readOn(file, on, options)).context);
 }
 
 /** The case as an account may see it: without what is hidden from it (RIGHT-02). Explained, it shows neither the duty nor the finding that comes of it. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { eventDetail } from './event-words.ts';
 
-const say = (data: Record<string, unknown>, language: 'zh' | 'en' = 'zh') => eventDetail({ data }, '2026-10-09', language);
+const say = (data: Record<string, unknown>, language: 'zh' | 'en' = 'zh', type = 'leave-approved') =>
+  eventDetail({ type, data }, '2026-10-09', language);
 
 test('a leave is said as a span, a reason and who approved it', () => {
   const leave = { from: '2026-10-03', to: '2026-10-09', reason: 'medical', approvedBy: 'judicial-office' };
@@ -22,4 +23,10 @@ test('a correction says what it should have been', () => {
 test('yes and no are words, blanks are not said', () => {
   expect(say({ guardianPresent: true, note: '', ground: null })).toBe('监护人到场 是');
   expect(say({})).toBe('');
+});
+
+test('a numbered ground is said in words, where its article numbers it', () => {
+  expect(say({ ground: 2 }, 'zh', 'admonished')).toBe('依据 违反报告、会客、外出、迁居等规定，情节轻微');
+  expect(say({ ground: 'outstanding' }, 'en', 'praised')).toBe('Ground An outstanding act: no six months to wait for');
+  expect(say({ ground: 2 }, 'zh', 'revocation-proposed')).toBe('依据 2');
 });

@@ -1,3 +1,4 @@
+import { groundsOf } from '../../law/corrections/grounds.ts';
 import type { CaseEvent } from '../api/answers.ts';
 import { type Language, sayDay } from '../words/days.ts';
 import { codeWords, termWords } from '../words/law-terms.ts';
@@ -58,8 +59,14 @@ function fieldsWords(data: object, today: string, language: Language, names: Nam
 }
 
 /** What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». */
-export function eventDetail(event: Pick<CaseEvent, 'data'>, today: string, language: Language, names: Names = {}): string {
-  return joined(fieldsWords(event.data, today, language, names), language);
+export function eventDetail(
+  { type, data }: Pick<CaseEvent, 'data' | 'type'>,
+  today: string,
+  language: Language,
+  names: Names = {},
+): string {
+  const ground = typeof data.ground === 'number' ? groundsOf(type)?.[data.ground]?.[language] : undefined;
+  return joined(fieldsWords(ground === undefined ? data : { ...data, ground }, today, language, names), language);
 }
 
 /** One after the other; what ends like a sentence needs no comma behind it. */

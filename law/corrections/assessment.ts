@@ -116,6 +116,7 @@ export const assessment = {
       cite: [law(28), measures(32)],
       refuse: (context, input, by) => mayNotEnter(context, input, by),
       fills: (context, input) => pointsOf(context, input),
+      settles: ['points'],
     },
     'decline-praise': {
       title: words('审议后暂不表扬', 'Decide against praise for now'),

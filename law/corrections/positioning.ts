@@ -11,29 +11,24 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { lengthEnd } from '../kernel/term.ts';
-import { type Words, words } from '../kernel/words.ts';
+import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, onDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import type { EventName } from './events.ts';
+import { POSITIONING } from './grounds.ts';
 import { BUREAU_HEAD, COUNTY } from './posts.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
-/** The five grounds of 社区矫正法 29, each with the record it must rest on. */
-const GROUNDS: Readonly<Record<number, { words: Words; evidence: readonly string[] }>> = {
-  1: {
-    words: words('违反人民法院禁止令', 'broke a prohibition order'),
-    evidence: ['breach-found', 'admonished', 'warned', 'punished'],
-  },
-  2: {
-    words: words('无正当理由，未经批准离开所居住的市、县', 'left the city or county without approval'),
-    evidence: ['breach-found', 'admonished', 'warned', 'contact-lost'],
-  },
-  3: { words: words('拒不按照规定报告自己的活动情况，被给予警告', 'refused to report and was warned'), evidence: ['warned'] },
-  4: { words: words('违反监督管理规定，被给予治安管理处罚', 'was punished by public security'), evidence: ['punished'] },
-  5: {
-    words: words('拟提请撤销缓刑、假释或者暂予监外执行收监执行', 'revocation or return is about to be proposed'),
-    evidence: ['revocation-proposed', 'recommittal-proposed'],
-  },
+/** The record that each of the five grounds of 社区矫正法 29 must rest on. */
+const EVIDENCE: Readonly<Record<keyof typeof POSITIONING, readonly EventName[]>> = {
+  1: ['breach-found', 'admonished', 'warned', 'punished'],
+  2: ['breach-found', 'admonished', 'warned', 'contact-lost'],
+  3: ['warned'],
+  4: ['punished'],
+  5: ['revocation-proposed', 'recommittal-proposed'],
 };
+const isGround = (ground: unknown): ground is keyof typeof POSITIONING =>
+  typeof ground === 'number' && Object.hasOwn(POSITIONING, ground);
 
 /** What is wrong with an order, or nothing: the ground, its evidence, its length (EPOS-01, EPOS-02). */
 function faultOfOrder(
@@ -42,8 +37,8 @@ function faultOfOrder(
   opens: PlainDate,
   extension: boolean,
 ): Refusal | undefined {
-  const ground = typeof data.ground === 'number' ? GROUNDS[data.ground] : undefined;
-  if (!extension && !ground) {
+  const ground = isGround(data.ground) ? data.ground : undefined;
+  if (!extension && ground === undefined) {
     return refusal(
       'EPOS-01',
       [law(29)],
@@ -51,11 +46,14 @@ function faultOfOrder(
       words('写明情形一至五', 'name the ground, 1 to 5'),
     );
   }
-  if (!extension && ground && !context.history.all(...ground.evidence).some((event) => event.on <= opens)) {
+  if (!extension && ground !== undefined && !context.history.all(...EVIDENCE[ground]).some((event) => event.on <= opens)) {
     return refusal(
       'EPOS-01',
       [law(29)],
-      words(`情形“${ground.words.zh}”没有相应的记录作依据`, `nothing on record supports the ground “${ground.words.en}”`),
+      words(
+        `情形“${POSITIONING[ground].zh}”没有相应的记录作依据`,
+        `nothing on record supports the ground “${POSITIONING[ground].en}”`,
+      ),
       words('先登记相应的违规、警告、处罚或者提请', 'record the breach, warning, punishment or proposal first'),
     );
   }

@@ -13,7 +13,7 @@ import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, days, each, promptly } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
-import { PRAISE_LACKS, SUPERVISED_STATES } from './vocabulary.ts';
+import { type PRAISE_GROUNDS, PRAISE_LACKS, SUPERVISED_STATES } from './vocabulary.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,7 @@ function praiseFrom(context: CorrectionsContext) {
     : undefined;
 }
 
-const OUTSTANDING = 'outstanding';
+const OUTSTANDING: keyof typeof PRAISE_GROUNDS = 'outstanding';
 /** The four conditions, as the proposal affirms them one by one. */
 const CONDITIONS = ['acceptsJudgment', 'obeysLaw', 'obeysRules', 'takesPart'] as const;
 
@@ -66,7 +66,7 @@ function tooEarly(context: CorrectionsContext, input: Data | undefined): Refusal
           `接受社区矫正未满六个月，最早${from}；见义勇为等突出表现不受此限`,
           `not before six months, ${from}; an outstanding act needs no wait`,
         ),
-        words('属突出表现的，依据填“outstanding”', 'for an outstanding act give the ground “outstanding”'),
+        words('属突出表现的，依据选“突出表现”', 'for an outstanding act choose that ground'),
       )
     : undefined;
 }

@@ -81,6 +81,15 @@ export interface Counted {
   readonly counted: number;
 }
 
+/** What the rows are called that this history names: the latest table of each code's own day. */
+export function rowTextsOf(context: CorrectionsContext): Readonly<Record<string, string>> {
+  const named = context.history.all('points-entered').flatMap(({ data, on }) => {
+    const row = tableOn(context, dayOf(data, on)).find(({ code }) => code === data.row);
+    return row ? [[row.code, row.text] as const] : [];
+  });
+  return Object.fromEntries(named);
+}
+
 export const capped = (sum: number, cap: number | undefined) => (cap === undefined ? sum : Math.max(-cap, Math.min(cap, sum)));
 
 /** The entries for a stretch of days, in the order of the fold, capped row by row and month by month. */

@@ -318,6 +318,11 @@ export const ASSESSMENT_RESULTS = {
   unqualified: words('不合格', 'Unqualified'),
 } as const satisfies Record<string, Words>;
 
+/** What praise rests on beside the four conditions (REWARD-02; 实施办法 33). */
+export const PRAISE_GROUNDS = {
+  outstanding: words('突出表现（见义勇为、抢险救灾等），不受六个月限制', 'An outstanding act: no six months to wait for'),
+} as const satisfies Record<string, Words>;
+
 /** The four conditions of ordinary praise (REWARD-01; 实施办法 33), and what else stands against it. */
 export const PRAISE_LACKS = {
   acceptsJudgment: words('未认罪悔罪', 'Does not accept the judgment'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eligibilities, sanctionLadder, scoreSheet } from '../index.ts';
+import { eligibilities, sanctionLadder, scoreRowTexts, scoreSheet } from '../index.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { aCase, type CaseBuilder } from './a-case.ts';
 
@@ -151,6 +151,10 @@ describe('ASSESS-01 the sheet an assessment rests on', () => {
     expect(sheet(missed, '2026-04-08', { from: plainDate('2026-03-15'), to: plainDate('2026-03-31') })?.score).toBe(-2);
     const assessed = missed.happened('assessed', '2026-04-08', { result: 'qualified' });
     expect(sheet(assessed, '2026-04-09')).toMatchObject({ from: '2026-04-09', score: 0, entries: [] });
+  });
+  it('ASSESS-01-p a row is called what the table of its day calls it', () => {
+    expect(scoreRowTexts(missed.file(), plainDate('2026-04-08'))).toEqual({ MISSED: '未按时报告' });
+    expect(scoreRowTexts(active.file(), plainDate('2026-04-08'))).toEqual({});
   });
   it('ASSESS-01-o a county without points has an empty table, another kind of case no sheet', () => {
     expect(sheet(active, '2026-04-08')).toMatchObject({ scheme: null, rows: [], entries: [], due: null });

@@ -66,6 +66,7 @@ export function ActDrawer({ header, explanation, events, act, clock, event, fill
             event={event}
             fill={fill}
             onDone={close}
+            onAct={choose}
           />
         )}
       </Suspense>

@@ -1,17 +1,20 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { ActAnswer, CaseEvent, CaseHeader, Explanation } from '../../api/answers.ts';
 import { call, newIdempotencyKey, Problem } from '../../api/client.ts';
 import { caseQuery, eventsQuery, explainQuery } from '../../api/queries.ts';
 import type { Catalogue } from '../../app/law.ts';
 import { EmptyState } from '../../shapes/empty-state.tsx';
+import { FORM_PLANS } from '../../shapes/procedure-form/form-plans.ts';
 import { ProcedureForm } from '../../shapes/procedure-form/procedure-form.tsx';
 import type { Values } from '../../shapes/procedure-form/schema-fields.ts';
+import { scoreQuery } from '../../shapes/procedure-form/score-data.ts';
 import { RefusalBox } from '../../shapes/refusal-box.tsx';
 import { Trouble } from '../../shapes/trouble.tsx';
 import { useWords } from '../../words/language.ts';
 import { termWords } from '../../words/law-terms.ts';
+import { ActBasis } from './act-basis.tsx';
 import { ActPreview } from './act-preview.tsx';
 
 interface Props {
@@ -24,6 +27,8 @@ interface Props {
   readonly event: string | undefined;
   readonly fill: Readonly<Record<string, string>> | undefined;
   readonly onDone: () => void;
+  /** Goes on with another act instead. */
+  readonly onAct: (action: string) => void;
 }
 
 const SanctionBasis = lazy(() => import('./sanction-basis.tsx').then(({ SanctionBasis }) => ({ default: SanctionBasis })));
@@ -38,7 +43,7 @@ const SIGNED: readonly string[] = [
 ];
 
 /** One action: its form, what it would change while one types, and the submit that is done once however often it is sent. */
-export function ActForm({ header, explanation, events, book, action, clock, event, fill, onDone }: Props) {
+export function ActForm({ header, explanation, events, book, action, clock, event, fill, onDone, onAct }: Props) {
   const { t, say } = useWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -79,16 +84,30 @@ export function ActForm({ header, explanation, events, book, action, clock, even
     key.current = undefined;
   }, []);
 
+  const assessing = info?.event === 'assessed';
+  const scored = useQuery({ ...scoreQuery(header.id), enabled: assessing });
+
   if (info === undefined || type === undefined) return <EmptyState title={t('act.unknown')} />;
   if (status !== undefined && !status.allowed && status.refusal) {
     const { refusal } = status;
+    const before = FORM_PLANS[info.event]?.after;
+    const first = explanation.actions.find((one) => one.action === before && one.allowed);
     return (
-      <RefusalBox
-        what={say(status.title)}
-        refusal={{ rule: refusal.rule, cite: refusal.cite, why: refusal, remedy: refusal.remedy }}
-      />
+      <>
+        <RefusalBox
+          what={say(status.title)}
+          refusal={{ rule: refusal.rule, cite: refusal.cite, why: refusal, remedy: refusal.remedy }}
+        />
+        {first === undefined ? null : (
+          <p className="row-line">
+            <Button onClick={() => onAct(first.action)}>{t('act.first', { title: say(first.title) })}</Button>
+          </p>
+        )}
+      </>
     );
   }
+  if (assessing && scored.isPending) return <p className="quiet">{t('shell.loading')}</p>;
+  const sheet = assessing ? scored.data : undefined;
   const owed = explanation.duties.find(
     (duty) =>
       duty.doneBy === action &&
@@ -110,6 +129,8 @@ export function ActForm({ header, explanation, events, book, action, clock, even
       settled={info.settles}
       initial={{
         ...fill,
+        // An assessment begins with the days since the last one and the sum of their points; whoever assesses may say otherwise.
+        ...(sheet?.from ? { from: sheet.from, to: sheet.to, ...(sheet.rows.length > 0 ? { points: sheet.score } : {}) } : {}),
         ...(event === undefined ? {} : { event }),
         // A report owed by phone is recorded as one by phone; whoever writes it may say otherwise.
         ...(owed !== undefined && 'form' in type.fields.shape && termWords('form', owed.clock) ? { form: owed.clock } : {}),
@@ -127,6 +148,7 @@ export function ActForm({ header, explanation, events, book, action, clock, even
           <SanctionBasis header={header} events={events} />
         </Suspense>
       ) : null}
+      <ActBasis caseId={header.id} type={info.event} input={input} events={events} />
       <ActPreview caseId={header.id} version={header.version} action={action} input={complete ? input : undefined} />
       {act.isError ? <Trouble error={act.error} onReload={() => void reload()} /> : null}
     </ProcedureForm>

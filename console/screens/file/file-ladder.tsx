@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { EventName } from '../../../law/corrections/events.ts';
+import { groundsOf } from '../../../law/corrections/grounds.ts';
 import type { LadderStep } from '../../../law/kernel/explanation.ts';
 import { outlookQuery, type Sight } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
@@ -7,7 +9,8 @@ import { CitationChip } from '../../shapes/citation-chip.tsx';
 import { sayCitations } from '../../words/citations.ts';
 import { sayDay } from '../../words/days.ts';
 import { fill } from '../../words/fill.ts';
-import { useWords } from '../../words/language.ts';
+import { type BothWords, useWords } from '../../words/language.ts';
+import { codeWords } from '../../words/law-terms.ts';
 import { EntryLink } from './entry-link.tsx';
 import { W } from './outlook-words.ts';
 import './outlook.css';
@@ -42,6 +45,15 @@ export function FileLadder({ caseId, sight }: { caseId: string; sight: Sight }) 
   );
 }
 
+/** The act that takes a step, where its article numbers the grounds. */
+const ACTS: Partial<Record<LadderStep['step'], EventName>> = { admonition: 'admonished', warning: 'warned' };
+
+/** A ground of its article, or as it was written down. */
+function groundWords({ step }: LadderStep, ground: number | string): BothWords | undefined {
+  if (typeof ground === 'string') return codeWords('ground', ground) ?? { zh: ground, en: ground };
+  return groundsOf(ACTS[step] ?? '')?.[ground];
+}
+
 function Rung({ caseId, step }: { caseId: string; step: LadderStep }) {
   const { say, language } = useWords();
   const today = useToday();
@@ -63,7 +75,7 @@ function Rung({ caseId, step }: { caseId: string; step: LadderStep }) {
                   {sayDay(on, today, language)}
                 </EntryLink>
                 {ground === null ? null : (
-                  <span className="quiet"> {typeof ground === 'number' ? fill(say(W.ground), { ground }) : ground}</span>
+                  <span className="quiet"> {groundWords(step, ground)?.[language] ?? fill(say(W.ground), { ground })}</span>
                 )}
               </li>
             ))}

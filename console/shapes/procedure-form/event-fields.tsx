@@ -59,7 +59,8 @@ export function EventFields({
             value={shown(field.name)}
             onChange={(next) => set(field.name, next)}
             events={[]}
-            values={changed}
+            values={{ ...event.data, on: event.on, ...changed }}
+            type={event.type}
           />
         </div>
       ))}

@@ -1,16 +1,21 @@
 import { Button, Input, InputNumber, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { CaseEvent } from '../../api/answers.ts';
 import { useWords } from '../../words/language.ts';
 import { codesOfTable, codeWords, TERMS, type TermTable, termWords } from '../../words/law-terms.ts';
 import { DayInput } from '../day-input.tsx';
 import { EventFields } from './event-fields.tsx';
 import { fieldWords } from './field-words.ts';
+import { groundChoices } from './form-plans.ts';
+import { HospitalInput } from './hospital-input.tsx';
 import { CaseInput, StaffInput, UnitInput } from './naming-inputs.tsx';
+import { OpenChoice } from './open-choice.tsx';
 import { PhotographInput } from './photograph-input.tsx';
 import { PlaceInput } from './place-input.tsx';
 import { ScanInput } from './scan-input.tsx';
 import type { Field, Values } from './schema-fields.ts';
+
+const ScoreRowInput = lazy(() => import('./score-row-input.tsx').then(({ ScoreRowInput }) => ({ default: ScoreRowInput })));
 
 interface Props {
   readonly field: Field;
@@ -19,8 +24,10 @@ interface Props {
   readonly onChange: (value: unknown) => void;
   /** The history, for records that a correction names. */
   readonly events: readonly CaseEvent[];
-  /** The other values of the form: what is corrected depends on which record is chosen. */
+  /** The other values of the form, its day among them: what is corrected depends on which record is chosen. */
   readonly values: Values;
+  /** The type of record that is written, where the control depends on it. */
+  readonly type?: string | undefined;
 }
 
 /** Up to so many choices stand side by side; more go into a list. */
@@ -35,7 +42,7 @@ function isTable(name: string): name is TermTable {
 }
 
 /** The control for one field, by what the schema says it takes. */
-export function FieldControl({ field, id, value, onChange, events, values }: Props) {
+export function FieldControl({ field, id, value, onChange, events, values, type }: Props) {
   const { t, language } = useWords();
   const label = (code: string): string => codeWords(field.name, code)?.[language] ?? code;
   switch (field.kind) {
@@ -81,6 +88,20 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
           onChange={onChange}
         />
       );
+    case 'ground': {
+      const grounds = groundChoices(type);
+      return grounds.length === 0 ? (
+        <Input id={id} value={asText(value)} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <OpenChoice
+          id={id}
+          value={asText(value)}
+          codes={grounds.map(({ code }) => code)}
+          label={(code) => grounds.find((one) => one.code === code)?.said[language] ?? code}
+          onChange={onChange}
+        />
+      );
+    }
     case 'grade':
     case 'choice': {
       const codes = field.kind === 'choice' ? field.codes : codesOfTable('grade');
@@ -111,6 +132,14 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
       return <PlaceInput id={id} value={asText(value)} onChange={onChange} />;
     case 'organisation':
       return <UnitInput id={id} value={asText(value)} onChange={onChange} kinds={field.of} />;
+    case 'hospital':
+      return <HospitalInput id={id} value={asText(value)} onChange={onChange} />;
+    case 'score-row':
+      return (
+        <Suspense>
+          <ScoreRowInput value={asText(value)} day={asText(values.happenedOn ?? values.on)} onChange={onChange} />
+        </Suspense>
+      );
     case 'case':
       return <CaseInput id={id} value={asText(value)} onChange={onChange} />;
     case 'account':
@@ -146,35 +175,6 @@ export function FieldControl({ field, id, value, onChange, events, values }: Pro
     default:
       return <Input id={id} value={asText(value)} onChange={(event) => onChange(event.target.value)} />;
   }
-}
-
-interface OpenChoiceProps {
-  readonly id: string;
-  readonly value: string;
-  readonly codes: readonly string[];
-  readonly label: (code: string) => string;
-  readonly onChange: (value: unknown) => void;
-}
-
-/** A list to choose from in which another word may be written. */
-function OpenChoice({ id, value, codes, label, onChange }: OpenChoiceProps) {
-  const { t } = useWords();
-  const [typed, setTyped] = useState('');
-  const extra = [value, typed.trim()].filter(
-    (one) => one !== '' && !codes.includes(one) && !codes.some((code) => label(code) === one),
-  );
-  return (
-    <Select
-      id={id}
-      value={value === '' ? null : value}
-      allowClear
-      placeholder={t('act.chooseOrType')}
-      showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
-      options={[...codes, ...new Set(extra)].map((code) => ({ value: code, label: label(code) }))}
-      onChange={(next: string | null) => onChange(next ?? undefined)}
-      style={{ minWidth: 220 }}
-    />
-  );
 }
 
 interface ChoiceProps {

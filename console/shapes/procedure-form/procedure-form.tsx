@@ -10,13 +10,14 @@ import { FieldControl } from './field-control.tsx';
 import { fieldWords } from './field-words.ts';
 import './procedure-form.css';
 import { drawnFields } from './drawn-fields.ts';
-import { inputOf, instantOf, missingIn, type Values } from './schema-fields.ts';
+import { FORM_PLANS, type FormPlan } from './form-plans.ts';
+import { type Field, inputOf, instantOf, missingIn, type Values } from './schema-fields.ts';
 
 const NONE: readonly string[] = [];
 
 interface Props {
   readonly type: EventType;
-  /** Name of the event: some of its fields have a name of their own. */
+  /** Name of the event: how its form is laid out, what some of its fields are called, which earlier record it takes up. */
   readonly event?: string | undefined;
   /** Fields that the act settles by itself. */
   readonly settled?: readonly string[] | undefined;
@@ -35,7 +36,15 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** The form of a procedure, drawn from the schema of its event; it holds no knowledge of any procedure. */
+const NO_PLAN: FormPlan = {};
+
+/** What the latest record of a kind says already and the form begins with. */
+function takenUp({ takesUp }: FormPlan, events: readonly CaseEvent[]): Values {
+  const record = takesUp === undefined ? undefined : events.findLast(({ type }) => type === takesUp.type);
+  return Object.fromEntries((takesUp?.fields ?? []).map((field) => [field, record?.data[field]]));
+}
+
+/** The form of a procedure, drawn from the schema of its event and laid out by its plan where it has one. */
 export function ProcedureForm({
   type,
   event: eventName,
@@ -53,8 +62,9 @@ export function ProcedureForm({
   const { t, language } = useWords();
   const today = useToday();
   const formId = useId();
+  const plan = (eventName === undefined ? undefined : FORM_PLANS[eventName]) ?? NO_PLAN;
   const fields = useMemo(() => drawnFields(type.fields).filter(({ name }) => !settled.includes(name)), [type, settled]);
-  const [values, setValues] = useState<Values>(initial);
+  const [values, setValues] = useState<Values>(() => ({ ...plan.usually, ...takenUp(plan, events), ...initial }));
   const [on, setOn] = useState(today);
   const hourNow = useHourNow();
   const [hour, setHour] = useState<string | undefined>(() => (withHour ? hourNow() : undefined));
@@ -76,11 +86,34 @@ export function ProcedureForm({
     setTried(true);
     if (complete && !busy) onSubmit(input);
   };
+  const draw = (field: Field) => (
+    <div key={field.name} className="field">
+      <label htmlFor={`${formId}-${field.name}`}>
+        {(plan.names?.[field.name] ?? fieldWords(field.name, eventName))[language]}
+        {field.required ? <em aria-hidden="true">*</em> : null}
+      </label>
+      <FieldControl
+        field={field}
+        id={`${formId}-${field.name}`}
+        value={values[field.name]}
+        onChange={(next) => setValues((old) => ({ ...old, [field.name]: next }))}
+        events={events}
+        values={{ on, ...values }}
+        type={eventName}
+      />
+      {plan.hints?.[field.name] ? <p className="field-hint">{plan.hints[field.name]?.[language]}</p> : null}
+      {tried && missing.includes(field.name) ? (
+        <p className="form-trouble" role="alert">
+          {t('act.needed')}
+        </p>
+      ) : null}
+    </div>
+  );
   return (
     <form className="procedure-form" onSubmit={submit} noValidate>
       <div className="field">
         <label htmlFor={`${formId}-on`}>
-          {t('act.on')}
+          {plan.on?.[language] ?? t('act.on')}
           <em aria-hidden="true">*</em>
         </label>
         <span className="field-when">
@@ -103,27 +136,14 @@ export function ProcedureForm({
           />
         </span>
       </div>
-      {fields.map((field) => (
-        <div key={field.name} className="field">
-          <label htmlFor={`${formId}-${field.name}`}>
-            {fieldWords(field.name, eventName)[language]}
-            {field.required ? <em aria-hidden="true">*</em> : null}
-          </label>
-          <FieldControl
-            field={field}
-            id={`${formId}-${field.name}`}
-            value={values[field.name]}
-            onChange={(next) => setValues((old) => ({ ...old, [field.name]: next }))}
-            events={events}
-            values={values}
-          />
-          {tried && missing.includes(field.name) ? (
-            <p className="form-trouble" role="alert">
-              {t('act.needed')}
-            </p>
-          ) : null}
-        </div>
+      {(plan.groups ?? []).map((group) => (
+        <fieldset key={group.title.zh} className="form-group">
+          <legend>{group.title[language]}</legend>
+          {group.hint ? <p className="field-hint">{group.hint[language]}</p> : null}
+          {group.fields.flatMap((one) => fields.filter((field) => field.name === one)).map(draw)}
+        </fieldset>
       ))}
+      {fields.filter((field) => !plan.groups?.some((group) => group.fields.includes(field.name))).map(draw)}
       {children}
       <div className="row-line">
         <Button type="primary" htmlType="submit" loading={busy}>

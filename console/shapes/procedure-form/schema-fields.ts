@@ -29,7 +29,7 @@ export type Field = Named &
     | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' | 'anything' }
     | { readonly kind: 'open-choice'; readonly table: string }
     | { readonly kind: 'record-of-event' | 'event-fields' }
-    | { readonly kind: 'case' | 'account' | 'photographs' }
+    | { readonly kind: 'case' | 'account' | 'photographs' | 'score-row' | 'hospital' }
     | { readonly kind: 'organisation'; readonly of: readonly string[] }
     /** Evidence may be any file, and says what it is worth; a receipt or a proof is a picture or a PDF. */
     | { readonly kind: 'scan'; readonly evidence: boolean }
@@ -44,6 +44,12 @@ const LONG: ReadonlySet<string> = new Set(['content', 'note', 'step', 'text', 'r
 const OPEN_CHOICES: ReadonlySet<string> = new Set(['form']);
 /** Fields that the form sets beside the others, not among them. */
 const ENVELOPE: ReadonlySet<string> = new Set(['on', 'at', 'proceeding']);
+
+/** Formats whose values are offered from a list: cases, accounts, rows of the score table, hospitals. */
+const NAMING = ['case', 'account', 'score-row', 'hospital'] as const;
+function isNaming(format: string): format is (typeof NAMING)[number] {
+  return (NAMING as readonly string[]).includes(format);
+}
 
 function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
   const named: Named = { name, required };
@@ -63,8 +69,8 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
       return { ...named, kind: 'event-fields' };
     case 'string':
       if (schema.format === 'organisation') return { ...named, kind: 'organisation', of: schema.kinds ?? ['handling-unit'] };
-      if (schema.format === 'case' || schema.format === 'account') return { ...named, kind: schema.format };
       if (schema.format === 'hash-of-file') return { ...named, kind: 'scan', evidence: false };
+      if (schema.format !== undefined && isNaming(schema.format)) return { ...named, kind: schema.format };
       if (schema.format === 'date') return { ...named, kind: 'day' };
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };
       if (name === 'event') return { ...named, kind: 'record-of-event' };

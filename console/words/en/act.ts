@@ -26,6 +26,7 @@ export const act = {
   noneAllowed: 'Nothing may be done now',
   noneAllowedHint: 'The case has ended, or your post may only read. Unfold below to see why for each.',
   unknown: 'There is no such action',
+  first: 'First: {{title}}',
   save: 'Record it',
   saved: 'Recorded: {{title}}',
   preview: 'If you do this',

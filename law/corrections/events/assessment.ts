@@ -4,6 +4,9 @@ import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { ASSESSMENT_RESULTS, codesOf, PRAISE_LACKS } from '../vocabulary.ts';
 import { answerPaper, approvedBy, evidence, ground, NOTE, note, organOf, outcome, period, text } from './fields.ts';
 
+/** The code of a row of the county's score table: a form offers the rows. */
+const scoreRow = z.string().meta({ format: 'score-row' });
+
 /** Assessment, praise and commutation. */
 export const ASSESSMENT_EVENTS = {
   assessed: eventType(
@@ -20,7 +23,7 @@ export const ASSESSMENT_EVENTS = {
   'points-entered': eventType(
     '记分',
     'Points entered',
-    { row: text, points: z.number().optional(), happenedOn: PlainDateSchema.optional(), evidence, content: text.optional() },
+    { row: scoreRow, points: z.number().optional(), happenedOn: PlainDateSchema.optional(), evidence, content: text.optional() },
     ['evidence', 'content'],
     ['row'],
   ),

@@ -17,6 +17,8 @@ export const destination = z
   .string()
   .regex(/^\d{6}$/, { error: 'must be a six-digit division code' })
   .optional();
+/** A hospital: a form offers those the county keeps on its list (REP-05). */
+export const hospital = z.string().meta({ format: 'hospital' }).optional();
 export const period = { from: PlainDateSchema.optional(), to: PlainDateSchema.optional() };
 export const grade = z.string().min(1);
 /** How a request or a report reached the office. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { PlainDateSchema } from '../../kernel/plain-date-schema.ts';
 import { codesOf, GUARANTOR_REPORTS, HEALTH_CHECKS } from '../vocabulary.ts';
-import { NOTE, note, text } from './fields.ts';
+import { hospital, NOTE, note, text } from './fields.ts';
 
 /** The ground of a temporary release, and who stands surety for it. */
 export const HEALTH_EVENTS = {
@@ -11,7 +11,7 @@ export const HEALTH_EVENTS = {
     'Diagnosis arranged',
     {
       check: z.enum(codesOf(HEALTH_CHECKS)).optional(),
-      hospital: text.optional(),
+      hospital,
       content: text.optional(),
       expectedOn: PlainDateSchema.optional(),
       bornOn: PlainDateSchema.optional(),

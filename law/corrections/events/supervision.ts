@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, INTERVALS, VISIT_PLACES } from '../vocabulary.ts';
-import { answerPaper, approvedBy, NOTE, note, text } from './fields.ts';
+import { answerPaper, approvedBy, hospital, NOTE, note, text } from './fields.ts';
 
 /** Reports, visits, contacts and checks. */
 export const SUPERVISION_EVENTS = {
@@ -15,16 +15,11 @@ export const SUPERVISION_EVENTS = {
     { form: text.optional(), content: text.optional() },
     ['content'],
   ),
-  'health-reported': eventType(
-    '报告身体情况',
-    'Body condition reported',
-    { hospital: text.optional(), content: text.optional() },
-    ['hospital', 'content'],
-  ),
-  're-examined': eventType('病情复查', 'Medical re-examination', { hospital: text.optional(), content: text.optional() }, [
+  'health-reported': eventType('报告身体情况', 'Body condition reported', { hospital, content: text.optional() }, [
     'hospital',
     'content',
   ]),
+  're-examined': eventType('病情复查', 'Medical re-examination', { hospital, content: text.optional() }, ['hospital', 'content']),
   'agency-review-made': eventType('机构核查病情', "Agency's review of the illness", { content: text.optional() }, ['content']),
   'visit-made': eventType(
     '实地查访',

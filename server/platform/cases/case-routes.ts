@@ -1,6 +1,6 @@
 /** Reading cases: the list, the header, the file, the timeline, what the law makes of it and what lies ahead. Reading a file is audited. */
 import { z } from 'zod';
-import { eligibilities, sanctionBasis, sanctionLadder, scoreSheet } from '../../../law/index.ts';
+import { eligibilities, sanctionBasis, sanctionLadder, scoreRowTexts, scoreSheet } from '../../../law/index.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
@@ -196,6 +196,7 @@ export function registerCaseRoutes(app: App, { database, cipher, cases, people, 
           items: timelineOf(history, instantOf(request.query.knownAt)),
           names: {
             ...Object.fromEntries(await namesOfDestinations(tx, events)),
+            ...scoreRowTexts(caseFileOf(history), actor.today),
             ...(await namesReferredTo(tx, history.row.domain, events)),
           },
         };

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueOf } from '../../../law/index.ts';
+import { drawnFields } from './drawn-fields.ts';
+import { FORM_PLANS, groundChoices } from './form-plans.ts';
+
+const { events, actions } = catalogueOf('corrections');
+const fieldsOf = (type: string) => drawnFields(events[type]?.fields ?? expect.fail(`no event ${type}`)).map(({ name }) => name);
+
+describe('a plan lays out the form of its event', () => {
+  it.each(Object.entries(FORM_PLANS))('%s names only fields the event has, each in one group', (type, plan) => {
+    const grouped = (plan.groups ?? []).flatMap(({ fields }) => fields);
+    expect(grouped).toEqual([...new Set(grouped)]);
+    const named = [
+      ...grouped,
+      ...Object.keys(plan.hints ?? {}),
+      ...Object.keys(plan.names ?? {}),
+      ...Object.keys(plan.usually ?? {}),
+      ...(plan.takesUp?.fields ?? []),
+    ];
+    expect(named.filter((name) => !fieldsOf(type).includes(name))).toEqual([]);
+  });
+
+  it.each(Object.entries(FORM_PLANS).flatMap(([type, { takesUp }]) => (takesUp ? [[type, takesUp] as const] : [])))(
+    '%s takes up fields that the earlier record has',
+    (_type, { type, fields }) => expect(fields.filter((name) => !fieldsOf(type).includes(name))).toEqual([]),
+  );
+
+  it('what comes first is an act of the case', () => {
+    const first = Object.values(FORM_PLANS).flatMap(({ after }) => after ?? []);
+    expect(first.filter((action) => !(action in actions))).toEqual([]);
+  });
+});
+
+describe('grounds to choose from', () => {
+  it('are the numbers of the article, or a code, or none', () => {
+    expect(groundChoices('warned').map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(groundChoices('praised').map(({ code }) => code)).toEqual(['outstanding']);
+    expect(groundChoices('meeting-refused')).toEqual([]);
+  });
+});
