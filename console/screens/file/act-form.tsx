@@ -99,7 +99,7 @@ export function ActForm({ header, explanation, events, book, action, clock, even
           refusal={{ rule: refusal.rule, cite: refusal.cite, why: refusal, remedy: refusal.remedy }}
         />
         {first === undefined ? null : (
-          <p className="row-line">
+          <p className="row-line act-first">
             <Button onClick={() => onAct(first.action)}>{t('act.first', { title: say(first.title) })}</Button>
           </p>
         )}

@@ -63,7 +63,7 @@ export function FieldControl({ field, id, value, onChange, events, values, type 
       return (
         <InputNumber
           id={id}
-          min={field.minimum ?? 0}
+          {...(field.minimum === undefined ? {} : { min: field.minimum })}
           value={typeof value === 'number' ? value : null}
           onChange={(next) => onChange(next ?? undefined)}
         />

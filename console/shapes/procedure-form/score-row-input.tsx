@@ -4,6 +4,8 @@ import { useContext } from 'react';
 import type { ScoreChoice } from '../../../law/index.ts';
 import { meQuery } from '../../api/queries.ts';
 import { CaseInHandContext } from '../../app/case-in-hand.ts';
+import { useToday } from '../../app/today-context.ts';
+import { sayDay } from '../../words/days.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { scoreQuery } from './score-data.ts';
@@ -20,6 +22,7 @@ interface Props {
 /** The rows of the county's score table: what each gives, what it wants as evidence, what its month still counts; and what follows from the one chosen. */
 export function ScoreRowInput({ value, day, onChange }: Props) {
   const { say, term, language } = useWords();
+  const today = useToday();
   const { id } = useContext(CaseInHandContext);
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: sheet } = useQuery({
@@ -82,7 +85,13 @@ export function ScoreRowInput({ value, day, onChange }: Props) {
               : fill(say(S.followsCapped), { counts: signed(chosen.counts), points: signed(chosen.points) })}
           </b>
           {sheet.from === null || day < sheet.from ? null : (
-            <span>{fill(say(S.cycle), { from: sheet.from, score: sheet.score, then: sheet.score + chosen.counts })}</span>
+            <span>
+              {fill(say(S.cycle), {
+                from: sayDay(sheet.from, today, language),
+                score: sheet.score,
+                then: sheet.score + chosen.counts,
+              })}
+            </span>
           )}
           <span className="quiet small">{say(S.propose)}</span>
         </p>
