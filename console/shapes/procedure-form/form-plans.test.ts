@@ -13,7 +13,6 @@ describe('a plan lays out the form of its event', () => {
     const named = [
       ...grouped,
       ...Object.keys(plan.hints ?? {}),
-      ...Object.keys(plan.names ?? {}),
       ...Object.keys(plan.usually ?? {}),
       ...(plan.takesUp?.fields ?? []),
     ];

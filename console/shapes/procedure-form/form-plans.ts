@@ -9,7 +9,6 @@ export interface FormPlan {
   /** In this order; a field in no group stands after them. */
   readonly groups?: readonly { readonly title: Words; readonly hint?: Words; readonly fields: readonly string[] }[];
   readonly hints?: Readonly<Record<string, Words>>;
-  readonly names?: Readonly<Record<string, Words>>;
   /** Values that nearly always hold. */
   readonly usually?: Readonly<Record<string, string>>;
   /** The record whose fields of the same name the form begins with: the days asked for, the name on the list. */
@@ -81,7 +80,6 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
   },
   'contact-barred': {
     hints: { until: words('不填即一直有效，直到移出名单', 'Blank: until it is taken off the list') },
-    names: { whom: words('哪一类人', 'Of which kind') },
   },
   'contact-cleared': { takesUp: { type: 'contact-barred', fields: ['name'] } },
   'meeting-requested': {
@@ -146,7 +144,6 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
     ],
   },
   'guarantor-reported': { on: words('报告日期', 'Day of the report') },
-  'guarantor-lost': { names: { ground: words('丧失条件的情形', 'How it was lost') } },
   'custody-notified': {
     on: words('收到通知的日期', 'Day the notice came'),
     groups: [{ title: words('强制措施', 'The measure'), fields: ['measure', 'decidedOn', 'until'] }, PAPER],
@@ -160,7 +157,6 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
         'Its own last day; one is then reminded to ask whether it has ended',
       ),
     },
-    names: { organName: words('作出决定的机关', 'Organ that decided') },
   },
   'custody-ended': {
     on: words('结束日期', 'Day it ended'),

@@ -89,7 +89,7 @@ export function ProcedureForm({
   const draw = (field: Field) => (
     <div key={field.name} className="field">
       <label htmlFor={`${formId}-${field.name}`}>
-        {(plan.names?.[field.name] ?? fieldWords(field.name, eventName))[language]}
+        {fieldWords(field.name, eventName)[language]}
         {field.required ? <em aria-hidden="true">*</em> : null}
       </label>
       <FieldControl
