@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber, Radio, Select } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { CaseEvent } from '../../api/answers.ts';
 import { useWords } from '../../words/language.ts';
 import { codesOfTable, codeWords, TERMS, type TermTable, termWords } from '../../words/law-terms.ts';

@@ -89,7 +89,7 @@ export function ScoreRowInput({ value, day, onChange }: Props) {
               {fill(say(S.cycle), {
                 from: sayDay(sheet.from, today, language),
                 score: sheet.score,
-                then: sheet.score + chosen.counts,
+                after: sheet.score + chosen.counts,
               })}
             </span>
           )}

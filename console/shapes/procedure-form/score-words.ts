@@ -17,8 +17,8 @@ export const S = {
     'This entry counts {{counts}} (of {{points}}; the cap of the month is reached)',
   ),
   cycle: w(
-    '本周期自 {{from}} 已计 {{score}} 分，记后 {{then}} 分',
-    'This cycle, since {{from}}, stands at {{score}}; after this at {{then}}',
+    '本周期自 {{from}} 已计 {{score}} 分，记后 {{after}} 分',
+    'This cycle, since {{from}}, stands at {{score}}; after this at {{after}}',
   ),
   propose: w('积分只作参考，是否处理由人决定。', 'Points only propose; a human decides.'),
   noTable: w(
