@@ -26,6 +26,12 @@ export async function openAct(page: Page, title: string): Promise<Locator> {
   return form;
 }
 
+/** Chooses from the list under a label. */
+export async function choose(page: Page, form: Locator, label: RegExp | string, choice: string): Promise<void> {
+  await form.getByLabel(label).first().click();
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle(choice, { exact: true }).click();
+}
+
 /** Confirms the form that is open, and waits until it is in the history. */
 export async function finishAct(page: Page, title: string): Promise<void> {
   const drawer = page.locator('.ant-drawer-open');

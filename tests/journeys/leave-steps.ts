@@ -49,12 +49,6 @@ export async function somebodyQuiet(page: Page, since?: PlainDate): Promise<Pers
   throw new Error('the office has nobody to send on leave');
 }
 
-/** Chooses from the list under a label. */
-export async function choose(page: Page, form: Locator, label: RegExp | string, choice: string): Promise<void> {
-  await form.getByLabel(label).first().click();
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle(choice, { exact: true }).click();
-}
-
 const LEVELS = ['省', '市', '县（市、区）'] as const;
 
 /** Names a place from the province down. */

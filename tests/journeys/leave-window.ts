@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { act, openAct } from './file-steps.ts';
-import { ask, choose, choosePlace, dayAfter, openCase, previewSays, somebodyQuiet } from './leave-steps.ts';
+import { act, choose, openAct } from './file-steps.ts';
+import { ask, choosePlace, dayAfter, openCase, previewSays, somebodyQuiet } from './leave-steps.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 /** Twice twelve days within the last two months, and seven more: short enough for the office, thirty-one with the others (LEAVE-07). */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { act, findOnPages, openAct } from './file-steps.ts';
-import { choose, choosePlace, dayAfter, openCase, previewSays, somebodyQuiet } from './leave-steps.ts';
+import { act, choose, findOnPages, openAct } from './file-steps.ts';
+import { choosePlace, dayAfter, openCase, previewSays, somebodyQuiet } from './leave-steps.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
 const NAME_OF_PROOF = '吉安市中心人民医院门诊预约单';
@@ -102,7 +102,7 @@ async function warned(stage: Stage, caseId: string): Promise<void> {
   await act(officer, '记录本人陈述', (form) => form.getByLabel(/^本人的陈述/).fill('末班车停运，没有及时报告。'));
   const head = await stage.as('county-head');
   await openCase(stage, head, caseId);
-  await act(head, '警告', (form) => form.getByLabel(/^依据/).fill('2'));
+  await act(head, '警告', (form) => choose(head, form, /^依据/, '不按规定时间报到或者脱离监管，超过十日'));
   await head.getByText(/警告/).first().waitFor();
   expect((await head.getByText('警告', { exact: true }).count()) > 0, 'the file does not show the warning');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { addDays, plainDate } from '../../law/kernel/plain-date.ts';
 import { checkCharacter } from '../../server/registers/people/id-number.ts';
-import { act, finishAct, openAct } from './file-steps.ts';
+import { act, choose, finishAct, openAct } from './file-steps.ts';
 import { expectBothSizes } from './languages.ts';
 import { expect, type Journey, type Stage } from './stage.ts';
 
@@ -76,10 +76,6 @@ async function fileOf(stage: Stage, role: string, id: string): Promise<Page> {
   return page;
 }
 
-async function choose(page: Page, name: string): Promise<void> {
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText(name, { exact: true }).click();
-}
-
 /** Out of reach, lost, searched for: what is owed stands in the file with its hour. */
 async function search(stage: Stage, id: string): Promise<void> {
   const officer = await fileOf(stage, 'officer', id);
@@ -98,8 +94,7 @@ async function search(stage: Stage, id: string): Promise<void> {
     ['实地走访', '住处无人应答。'],
   ] as const) {
     await act(officer, '记录查找步骤', async (form) => {
-      await form.getByLabel('查找方式').click();
-      await choose(officer, way);
+      await choose(officer, form, '查找方式', way);
       await form.getByLabel('查找经过').fill(step);
     });
   }
@@ -176,7 +171,7 @@ async function warned(stage: Stage): Promise<void> {
   await basis.getByText(/外出打工/).waitFor();
   await basis.getByRole('button', { name: '下载并核对' }).waitFor();
   expect((await form.getByLabel('批准机关').count()) === 0, 'the form asks who decides');
-  await form.getByLabel(/^依据/).fill('2');
+  await choose(head, form, /^依据/, '不按规定时间报到或者脱离监管，超过十日');
   await stage.picture(head, 'lost-second-signer');
   await expectBothSizes(head, 'the form of a warning', true);
   await finishAct(head, '警告');
@@ -193,8 +188,7 @@ async function served(stage: Stage, id: string): Promise<void> {
   await head.getByRole('button', { name: /^签\s*发$/ }).click();
   await head.getByText(/已签发，文号/).waitFor();
   for (const recipient of ['社区矫正对象', '人民检察院']) {
-    await head.getByLabel('受送达人').click();
-    await choose(head, recipient);
+    await choose(head, head.locator('body'), '受送达人', recipient);
     await head.getByLabel('代收人、邮件号或者拒收理由').fill('签收');
     await head
       .getByLabel('回证扫描件（图片或 PDF）')
@@ -211,8 +205,7 @@ async function served(stage: Stage, id: string): Promise<void> {
 async function objected(stage: Stage, id: string): Promise<void> {
   const officer = await fileOf(stage, 'officer', id);
   await act(officer, '提出异议', async (form) => {
-    await form.getByLabel(/^对什么有异议/).click();
-    await choose(officer, '警告');
+    await choose(officer, form, /^对什么有异议/, '警告');
     await form.getByLabel(/^异议内容和理由/).fill('认为外出打工有正当理由。');
   });
   await officer.getByText('本人对“警告”的异议尚未答复').first().waitFor();
@@ -253,8 +246,7 @@ export const lostJourney: Journey = {
     await stage.moveTo(FOUND);
     const found = await fileOf(stage, 'officer', id);
     await act(found, '登记查找到人', async (form) => {
-      await form.getByLabel(/^由谁找到/).click();
-      await choose(found, '公安机关');
+      await choose(found, form, /^由谁找到/, '公安机关');
       await form.getByText('否', { exact: true }).click();
     });
     await found.getByText(/2026-11-11找到，脱离监管12日，已超过10日，达到警告界限/).waitFor();
