@@ -1,4 +1,4 @@
-import { groundsOf } from '../../law/corrections/grounds.ts';
+import { groundNumbered, groundsOf } from '../../law/corrections/grounds.ts';
 import type { CaseEvent } from '../api/answers.ts';
 import { type Language, sayDay } from '../words/days.ts';
 import { codeWords, termWords } from '../words/law-terms.ts';
@@ -65,7 +65,7 @@ export function eventDetail(
   language: Language,
   names: Names = {},
 ): string {
-  const ground = typeof data.ground === 'number' ? groundsOf(type)?.[data.ground]?.[language] : undefined;
+  const ground = groundNumbered(groundsOf(type), data.ground)?.[language];
   return joined(fieldsWords(ground === undefined ? data : { ...data, ground }, today, language, names), language);
 }
 

@@ -15,20 +15,18 @@ import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, onDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import type { EventName } from './events.ts';
-import { POSITIONING } from './grounds.ts';
+import { groundNumbered, POSITIONING } from './grounds.ts';
 import { BUREAU_HEAD, COUNTY } from './posts.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
-/** The record that each of the five grounds of 社区矫正法 29 must rest on. */
-const EVIDENCE: Readonly<Record<keyof typeof POSITIONING, readonly EventName[]>> = {
-  1: ['breach-found', 'admonished', 'warned', 'punished'],
-  2: ['breach-found', 'admonished', 'warned', 'contact-lost'],
-  3: ['warned'],
-  4: ['punished'],
-  5: ['revocation-proposed', 'recommittal-proposed'],
-};
-const isGround = (ground: unknown): ground is keyof typeof POSITIONING =>
-  typeof ground === 'number' && Object.hasOwn(POSITIONING, ground);
+/** The records that each of the five grounds of 社区矫正法 29 may rest on, in the order of the article. */
+const EVIDENCE: readonly (readonly EventName[])[] = [
+  ['breach-found', 'admonished', 'warned', 'punished'],
+  ['breach-found', 'admonished', 'warned', 'contact-lost'],
+  ['warned'],
+  ['punished'],
+  ['revocation-proposed', 'recommittal-proposed'],
+];
 
 /** What is wrong with an order, or nothing: the ground, its evidence, its length (EPOS-01, EPOS-02). */
 function faultOfOrder(
@@ -37,8 +35,9 @@ function faultOfOrder(
   opens: PlainDate,
   extension: boolean,
 ): Refusal | undefined {
-  const ground = isGround(data.ground) ? data.ground : undefined;
-  if (!extension && ground === undefined) {
+  const ground = groundNumbered(POSITIONING, data.ground);
+  const evidence = (ground && EVIDENCE[POSITIONING.indexOf(ground)]) ?? [];
+  if (!extension && !ground) {
     return refusal(
       'EPOS-01',
       [law(29)],
@@ -46,14 +45,11 @@ function faultOfOrder(
       words('写明情形一至五', 'name the ground, 1 to 5'),
     );
   }
-  if (!extension && ground !== undefined && !context.history.all(...EVIDENCE[ground]).some((event) => event.on <= opens)) {
+  if (!extension && ground && !context.history.all(...evidence).some((event) => event.on <= opens)) {
     return refusal(
       'EPOS-01',
       [law(29)],
-      words(
-        `情形“${POSITIONING[ground].zh}”没有相应的记录作依据`,
-        `nothing on record supports the ground “${POSITIONING[ground].en}”`,
-      ),
+      words(`情形“${ground.zh}”没有相应的记录作依据`, `nothing on record supports the ground “${ground.en}”`),
       words('先登记相应的违规、警告、处罚或者提请', 'record the breach, warning, punishment or proposal first'),
     );
   }

@@ -102,7 +102,7 @@ async function warned(stage: Stage, caseId: string): Promise<void> {
   await act(officer, '记录本人陈述', (form) => form.getByLabel(/^本人的陈述/).fill('末班车停运，没有及时报告。'));
   const head = await stage.as('county-head');
   await openCase(stage, head, caseId);
-  await act(head, '警告', (form) => choose(head, form, /^依据/, '不按规定时间报到或者脱离监管，超过十日'));
+  await act(head, '警告', (form) => choose(head, form, /^依据/, '2　不按规定时间报到或者脱离监管，超过十日'));
   await head.getByText(/警告/).first().waitFor();
   expect((await head.getByText('警告', { exact: true }).count()) > 0, 'the file does not show the warning');
 }

@@ -171,7 +171,7 @@ async function warned(stage: Stage): Promise<void> {
   await basis.getByText(/外出打工/).waitFor();
   await basis.getByRole('button', { name: '下载并核对' }).waitFor();
   expect((await form.getByLabel('批准机关').count()) === 0, 'the form asks who decides');
-  await choose(head, form, /^依据/, '不按规定时间报到或者脱离监管，超过十日');
+  await choose(head, form, /^依据/, '2　不按规定时间报到或者脱离监管，超过十日');
   await stage.picture(head, 'lost-second-signer');
   await expectBothSizes(head, 'the form of a warning', true);
   await finishAct(head, '警告');

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EventName } from '../../../law/corrections/events.ts';
-import { groundsOf } from '../../../law/corrections/grounds.ts';
+import { groundNumbered, groundsOf } from '../../../law/corrections/grounds.ts';
 import type { LadderStep } from '../../../law/kernel/explanation.ts';
 import { outlookQuery, type Sight } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
@@ -51,7 +51,7 @@ const ACTS: Partial<Record<LadderStep['step'], EventName>> = { admonition: 'admo
 /** A ground of its article, or as it was written down. */
 function groundWords({ step }: LadderStep, ground: number | string): BothWords | undefined {
   if (typeof ground === 'string') return codeWords('ground', ground) ?? { zh: ground, en: ground };
-  return groundsOf(ACTS[step] ?? '')?.[ground];
+  return groundNumbered(groundsOf(ACTS[step] ?? ''), ground);
 }
 
 function Rung({ caseId, step }: { caseId: string; step: LadderStep }) {

@@ -175,5 +175,8 @@ const PRAISE: readonly GroundChoice[] = Object.entries(PRAISE_GROUNDS).map(([cod
 export function groundChoices(type: string | undefined): readonly GroundChoice[] {
   if (type === 'praise-proposed' || type === 'praised') return PRAISE;
   const numbered = type === undefined ? undefined : groundsOf(type);
-  return Object.entries(numbered ?? {}).map(([code, { zh, en }]) => ({ code, said: words(`${code}　${zh}`, `${code}  ${en}`) }));
+  return (numbered ?? []).map(({ zh, en }, place) => {
+    const code = String(place + 1);
+    return { code, said: words(`${code}　${zh}`, `${code}  ${en}`) };
+  });
 }
