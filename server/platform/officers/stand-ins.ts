@@ -60,12 +60,16 @@ export async function findLentPost(tx: Tx, id: string): Promise<LentPost | undef
   return rows[0];
 }
 
-/** Name of somebody who may be made a stand-in: an account that the caller looks after, or a colleague with a living post. */
+/**
+ * Name of somebody who may be made a stand-in: an account that the caller looks after, or a colleague with a living post. Names of the whole county may be
+ * read; lending a post opens cases, so here only the caller's own units count.
+ */
 export async function findSubstitute(tx: Tx, account: string): Promise<string | undefined> {
   const { rows } = await tx.query<{ name: string }>(
     `SELECT COALESCE((SELECT a.name FROM guitu.account a WHERE a.id = $1 AND a.ended_at IS NULL),
        (SELECT p.holder FROM guitu.post p WHERE p.account = $1 AND p.valid_from <= guitu.scope_today()
-          AND (p.valid_to IS NULL OR p.valid_to > guitu.scope_today()) ORDER BY p.id LIMIT 1)) AS name`,
+          AND (p.valid_to IS NULL OR p.valid_to > guitu.scope_today()) AND p.organisation = ANY (guitu.scope_units())
+        ORDER BY p.id LIMIT 1)) AS name`,
     [account],
   );
   return rows[0]?.name ?? undefined;
