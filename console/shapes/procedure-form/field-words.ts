@@ -160,6 +160,8 @@ const OF_EVENT: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   'custody-notified': { organName: words('作出决定的机关', 'Organ that decided') },
   'objection-filed': { content: words('异议内容和理由', 'What is objected to, and why') },
   'objection-answered': { content: words('答复内容和理由', 'The answer and its reasons') },
+  'resolved-on-spot': { result: words('处置结果', 'What was done') },
+  disposed: { result: words('处置结果', 'What was done') },
 };
 
 /** The words for a field. One without words keeps its name, so that a procedure works while it is being written; a test names it before it can land. */
