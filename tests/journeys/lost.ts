@@ -133,7 +133,7 @@ async function heard(stage: Stage, id: string): Promise<void> {
     await form.getByLabel(/^来源/).fill('查找记录、车票信息');
     await form.getByLabel(/^收集日期/).fill(stage.today);
     await form.getByLabel(/^收集人/).fill('恩江司法所');
-    await form.getByLabel(/^证据文件/).setInputFiles({ name: '查找记录.pdf', mimeType: 'application/pdf', buffer: EVIDENCE });
+    await form.getByLabel(/^附上文件/).setInputFiles({ name: '查找记录.pdf', mimeType: 'application/pdf', buffer: EVIDENCE });
     await form.getByText(/已存入本案/).waitFor();
     await stage.picture(officer, 'lost-evidence');
   });
