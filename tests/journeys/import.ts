@@ -165,7 +165,7 @@ async function takeIn(page: Page, sample: Sample): Promise<void> {
 
 /** Two members: the office's worker and, for a woman's group too, a woman of the family. */
 async function fillGroup(page: Page, form: ReturnType<Page['locator']>): Promise<void> {
-  await form.getByRole('button', { name: '再加一名' }).click();
+  await form.getByRole('button', { name: '再加一项' }).click();
   for (const [index, role] of ['司法所工作人员', '家庭成员'].entries()) {
     await form.locator('.ant-select').nth(index).click();
     await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText(role, { exact: true }).click();
