@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Two even on two cores: the tests of the server wait for PostgreSQL half of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'law', include: ['law/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'] } },
       {

@@ -125,7 +125,7 @@ beforeAll(async () => {
     );
     await own(
       `INSERT INTO guitu.paper_service (id, paper, case_id, recipient, how, on_date, recorded, by_account, by_name)
-       SELECT gen_random_uuid(), id, case_id, 'police', 'direct', '2026-11-20', now(), gen_random_uuid(), 'x' FROM guitu.paper WHERE case_id = $1 AND state = 'signed' LIMIT 1`,
+       SELECT gen_random_uuid(), id, case_id, 'police', 'direct', '2026-11-20', now(), gen_random_uuid(), 'x' FROM guitu.paper WHERE case_id = $1 AND state = 'signed'`,
     );
     await own(
       `INSERT INTO guitu.hand_over (id, unit, from_name, starts, reason, cases, duties, made_at, made_by, by_name)
