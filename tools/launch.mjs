@@ -185,11 +185,12 @@ async function test() {
       throw new Failed(remedy);
     });
   }
-  await attempt('Running the tests', async () => {
-    const report = join(results, 'vitest.json');
+  const tests = async (...projects) => {
+    const report = join(results, `${projects.join('-')}.json`);
     const { code } = await runtime([
       join(MODULES, 'vitest', 'vitest.mjs'),
       'run',
+      ...projects.map((project) => `--project=${project}`),
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -204,21 +205,24 @@ async function test() {
     const said = count({ passed: numPassedTests, failed: numFailedTests + unseen });
     if (code !== 0) throw new Failed(`${said}; see above.`);
     return said;
-  });
-  await attempt('Building the pages and walking through them in a browser', async () => {
-    await buildConsole();
-    const journeys = join(ROOT, 'tests', 'journeys', 'run.ts');
-    if (!existsSync(journeys)) return 'no journeys yet';
-    const { code, output } = await runtime([journeys], { capture: true });
-    const counts = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1);
-    if (counts === undefined) {
-      failed += 1;
-      throw new Failed('The journeys ended without saying how many passed; see above.');
-    }
-    const said = count({ passed: Number(counts[1]), failed: Number(counts[2]) || (code === 0 ? 0 : 1) });
-    if (code !== 0) throw new Failed(`${said}; see above.`);
-    return said;
-  });
+  };
+  await attempt('Running the tests of the law, the pages, the tools and the server', () => tests('law', 'server'));
+  // Both wait for a server most of the time, each for one of its own: together they take little more than the longer of them.
+  await Promise.all([
+    attempt('Building the pages and walking through them in a browser', async () => {
+      await buildConsole();
+      const { code, output } = await runtime([join(ROOT, 'tests', 'journeys', 'run.ts')], { capture: true });
+      const counts = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1);
+      if (counts === undefined) {
+        failed += 1;
+        throw new Failed('The journeys ended without saying how many passed; see above.');
+      }
+      const said = count({ passed: Number(counts[1]), failed: Number(counts[2]) || (code === 0 ? 0 : 1) });
+      if (code !== 0) throw new Failed(`${said}; see above.`);
+      return `journeys: ${said}`;
+    }),
+    attempt('Meanwhile speaking to whole servers, and breaking some', async () => `whole servers: ${await tests('whole')}`),
+  ]);
   rmSync(results, { recursive: true, force: true });
   if (remedies.length > 0) say(`\nTo do:\n${remedies.map((remedy) => `  ${remedy}`).join('\n')}`);
   const failures = Math.max(failed, remedies.length > 0 ? 1 : 0);
