@@ -26,6 +26,8 @@ const ACTS: Readonly<Record<string, Words>> = {
   'post.add': words('给岗位', 'Gave a post'),
   'post.end': words('定岗位最后一日', 'Ended a post'),
   'post.take-back': words('收回代理', 'Took a lent post back'),
+  'api-key.issue': words('新增接口密钥', 'Made an API key'),
+  'api-key.revoke': words('停用接口密钥', 'Ended an API key'),
   'case.assign': words('确定承办人', 'Gave a case to an officer'),
   'case.hand-over': words('移交案件', 'Handed a caseload over'),
   'hand-over.tell': words('登记已告知对象', 'Noted that a person was told'),

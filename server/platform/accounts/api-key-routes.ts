@@ -8,14 +8,19 @@ import { badRequest, forbidden, notFound } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import type { Actor } from '../scope/actor.ts';
 import { may } from '../scope/find-actor.ts';
-import { issueKey, listKeys, revokeKey } from './api-keys.ts';
+import { issueKey, KEY_STATES, listKeys, revokeKey } from './api-keys.ts';
 
 const LONGEST_DAYS = 366;
 
+const Title = z.object({ zh: z.string(), en: z.string() });
+
 const Key = z.object({
   id: z.string(),
+  /** Whether it opens anything now, and if not, why. */
+  state: z.enum(KEY_STATES),
   post: z.string(),
   holder: z.string(),
+  roleTitle: Title,
   organisation: z.object({ id: z.string(), name: z.string() }),
   label: z.string(),
   created: z.string(),
@@ -23,13 +28,14 @@ const Key = z.object({
   expires: z.string(),
   revoked: z.string().nullable(),
   revokedBy: z.string().nullable(),
+  revokedWhy: z.string().nullable(),
   used: z.string().nullable(),
 });
 
 const OrganPost = z.object({
   id: z.string(),
   holder: z.string(),
-  roleTitle: z.object({ zh: z.string(), en: z.string() }),
+  roleTitle: Title,
   organisation: z.object({ id: z.string(), name: z.string() }),
 });
 
@@ -57,7 +63,7 @@ export function registerApiKeyRoutes(app: App, { database, clock }: ServerDeps):
            ORDER BY o.name, p.holder, p.id`,
           [actor.accountUnits ?? [], actor.today],
         );
-        return { keys: await listKeys(tx), posts: rows };
+        return { keys: await listKeys(tx, clock.now(), actor.today), posts: rows };
       });
       const instant = (at: Date | null) => at?.toISOString() ?? null;
       return {
@@ -114,13 +120,23 @@ export function registerApiKeyRoutes(app: App, { database, clock }: ServerDeps):
 
   app.post(
     '/api/api-keys/:id/revoke',
-    { schema: { tags, summary: 'End a key at once', params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
+    {
+      schema: {
+        tags,
+        summary: 'End a key at once, and say why',
+        params: z.object({ id: z.uuid() }),
+        body: z.strictObject({ reason: z.string().trim().min(2).max(200) }),
+        response: { 204: z.null() },
+      },
+    },
     async (request, reply) => {
       const actor = keeper(app.actorOf(request), 'account.manage');
       await database.inScope(actor, async (tx) => {
-        const holder = await revokeKey(tx, request.params.id, actor.name, clock.now());
+        const { id } = request.params;
+        const { reason } = request.body;
+        const holder = await revokeKey(tx, id, { by: actor.name, why: reason }, clock.now());
         if (holder === undefined) throw notFound(keyWord);
-        await audit(tx, actor, { act: 'api-key.revoke', object: 'account', id: holder, detail: { key: request.params.id } });
+        await audit(tx, actor, { act: 'api-key.revoke', object: 'account', id: holder, detail: { key: id, reason } });
       });
       return reply.code(204).send(null);
     },

@@ -1,6 +1,7 @@
 /** Keys of other organs' systems: 256 random bits for one post, shown once, stored as a hash. A key acts as its post does, and for no other. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
+import type { Words } from '../../../law/kernel/words.ts';
 import type { Tx } from '../postgres/database.ts';
 import type { Actor } from '../scope/actor.ts';
 
@@ -9,10 +10,15 @@ const PREFIX = 'guitu_';
 export const CALLS_A_MINUTE = 120;
 const MINUTE_MS = 60_000;
 
+/** `post-ended`: the key itself would still hold, but nobody has the post it acts for. */
+export const KEY_STATES = ['living', 'revoked', 'over', 'post-ended'] as const;
+
 export interface ListedKey {
   readonly id: string;
+  readonly state: (typeof KEY_STATES)[number];
   readonly post: string;
   readonly holder: string;
+  readonly roleTitle: Words;
   readonly organisation: { readonly id: string; readonly name: string };
   readonly label: string;
   readonly created: Date;
@@ -20,6 +26,7 @@ export interface ListedKey {
   readonly expires: Date;
   readonly revoked: Date | null;
   readonly revokedBy: string | null;
+  readonly revokedWhy: string | null;
   readonly used: Date | null;
 }
 
@@ -47,23 +54,34 @@ export async function issueKey(
   return { id, key };
 }
 
-/** Ends a key at once. Returns the account whose post it was for; undefined when there is none in reach, or it had been revoked. */
-export async function revokeKey(tx: Tx, id: string, by: string, now: Date): Promise<string | undefined> {
+/** Ends a key at once, for the reason `why`. Returns the account whose post it was for; undefined when there is none in reach, or it had been revoked. */
+export async function revokeKey(
+  tx: Tx,
+  id: string,
+  { by, why }: { readonly by: string; readonly why: string },
+  now: Date,
+): Promise<string | undefined> {
   const { rows } = await tx.query<{ account: string }>(
-    `UPDATE guitu.api_key k SET revoked_at = $2, revoked_by = $3 FROM guitu.post p
+    `UPDATE guitu.api_key k SET revoked_at = $2, revoked_by = $3, revoked_why = $4 FROM guitu.post p
      WHERE k.id = $1 AND k.revoked_at IS NULL AND p.id = k.post RETURNING p.account`,
-    [id, now, by],
+    [id, now, by, why],
   );
   return rows[0]?.account;
 }
 
-export async function listKeys(tx: Tx): Promise<ListedKey[]> {
+/** Keys for posts within the caller's scope: those that open something first, then by when they were made; what each is worth at `now`, on `today`. */
+export async function listKeys(tx: Tx, now: Date, today: PlainDate): Promise<ListedKey[]> {
   const { rows } = await tx.query<ListedKey>(
-    `SELECT k.id, k.post, COALESCE(p.holder, '') AS holder, jsonb_build_object('id', o.id, 'name', o.name) AS organisation, k.label,
+    `SELECT k.id, k.post, COALESCE(p.holder, '') AS holder, jsonb_build_object('zh', r.zh, 'en', r.en) AS "roleTitle",
+       jsonb_build_object('id', o.id, 'name', o.name) AS organisation, k.label,
        k.created_at AS created, k.by_name AS "byName", k.expires_at AS expires, k.revoked_at AS revoked, k.revoked_by AS "revokedBy",
-       k.used_at AS used
+       k.revoked_why AS "revokedWhy", k.used_at AS used, s.state
      FROM guitu.api_key k JOIN guitu.post p ON p.id = k.post JOIN guitu.organisation o ON o.id = p.organisation
-     ORDER BY k.created_at DESC, k.id LIMIT 500`,
+     JOIN guitu.role r ON r.name = p.role
+     CROSS JOIN LATERAL (SELECT CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= $1 THEN 'over'
+       WHEN p.valid_from > $2::date OR p.valid_to <= $2::date THEN 'post-ended' ELSE 'living' END AS state) s
+     ORDER BY s.state <> 'living', k.created_at DESC, k.id LIMIT 500`,
+    [now, today],
   );
   return rows;
 }

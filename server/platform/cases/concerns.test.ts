@@ -365,9 +365,45 @@ describe('three ways, one history', () => {
     await given.asOwner(`UPDATE guitu.post SET valid_to = '2026-11-24' WHERE id = $1`, [posts.judge]);
     expect(await mine.sees('key')).toBe(401);
     await given.asOwner('UPDATE guitu.post SET valid_to = NULL WHERE id = $1', [posts.judge]);
-    expect((await call('administrator', 'POST', `/api/api-keys/${id}/revoke`)).status).toBe(204);
+    const end = (as: string, reason: string) => call(as, 'POST', `/api/api-keys/${id}/revoke`, { reason });
+    expect([(await end('head', '停用')).status, (await end('administrator', ' ')).status]).toEqual([403, 400]);
+    expect(await mine.sees('key')).toBe(200);
+    expect((await end('administrator', '系统停用')).status).toBe(204);
     expect(await mine.sees('key')).toBe(401);
-    expect((await call('administrator', 'POST', `/api/api-keys/${id}/revoke`)).status).toBe(404);
+    expect((await end('administrator', '系统停用')).status).toBe(404);
+    const [audited] = await given.asOwner<{ detail: object }>(`SELECT detail FROM guitu.audit WHERE act = 'api-key.revoke'`);
+    expect(audited?.detail).toEqual({ key: id, reason: '系统停用' });
+  });
+
+  test('the list says of each key whose it is, when it was last used, and why it opens nothing', async () => {
+    interface Key {
+      readonly id: string;
+      readonly state: string;
+      readonly used: string | null;
+    }
+    const { id, key } = await issue(posts.police ?? '');
+    const one = async () =>
+      (await call<{ items: Key[] }>('administrator', 'GET', '/api/api-keys')).body.items.find((row) => row.id === id);
+    expect(await one()).toMatchObject({
+      state: 'living',
+      organisation: { id: organs.police },
+      roleTitle: { en: 'Police' },
+      holder: '测试police',
+      used: null,
+      revokedWhy: null,
+    });
+    tokens.listed = key;
+    await call('listed', 'GET', '/api/concerns');
+    expect((await one())?.used).toBe(given.clock.now().toISOString());
+    const set = (table: string, sql: string, row: string) =>
+      given.asOwner(`UPDATE guitu.${table} SET ${sql} WHERE id = $1`, [row]);
+    await set('post', `valid_to = '2026-11-24'`, posts.police ?? '');
+    expect((await one())?.state).toBe('post-ended');
+    await set('post', 'valid_to = NULL', posts.police ?? '');
+    await set('api_key', `created_at = created_at - interval '1 day', expires_at = created_at`, id);
+    expect((await one())?.state).toBe('over');
+    await call('administrator', 'POST', `/api/api-keys/${id}/revoke`, { reason: '疑似泄露' });
+    expect(await one()).toMatchObject({ state: 'revoked', revokedBy: '测试administrator', revokedWhy: '疑似泄露' });
   });
 
   test('a key that is used too often waits', async () => {
