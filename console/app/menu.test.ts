@@ -31,6 +31,12 @@ test('an auditor starts on the audit, and whoever holds no post on the own sessi
   expect(homeOf({ permissions: [], domains: [] })).toBe('/sessions');
 });
 
+test('who looks after accounts looks after the keys of other organs, and nobody else has that page', () => {
+  const pages = (permissions: string[]) => menuFor({ permissions, domains: ['corrections'] }).map(({ page }) => page);
+  expect(pages(['account.read', 'account.manage'])).toEqual(['accounts', 'keys']);
+  expect(pages(['organ.work'])).toEqual(['concerns']);
+});
+
 test.each([
   [0, -1, 1, -1],
   [5, -1, 1, 0],

@@ -19,6 +19,7 @@ export type PageName =
   | 'organisation'
   | 'units'
   | 'accounts'
+  | 'keys'
   | 'settings'
   | 'audit';
 
@@ -42,6 +43,7 @@ interface Entry {
     | '/workload'
     | '/units'
     | '/accounts'
+    | '/keys'
     | '/settings'
     | '/audit';
   readonly group?: 'work' | 'manage';
@@ -71,6 +73,7 @@ const MENU: readonly Entry[] = [
   { page: 'organisation', to: '/workload', group: 'manage', needs: 'people.unmask' },
   { page: 'units', to: '/units', group: 'manage', needs: 'organisation.manage' },
   { page: 'accounts', to: '/accounts', group: 'manage', needs: 'account.read' },
+  { page: 'keys', to: '/keys', group: 'manage', needs: 'account.read' },
   { page: 'settings', to: '/settings', group: 'manage', needs: 'case.read' },
   { page: 'audit', to: '/audit', group: 'manage', needs: 'audit.read' },
 ];

@@ -258,6 +258,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../screens/administration/accounts.tsx'), 'AccountsScreen'),
 });
 
+const keys = createRoute({
+  getParentRoute: () => inside,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../screens/administration/keys.tsx'), 'KeysScreen'),
+});
+
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
@@ -340,6 +346,7 @@ export const router = createRouter({
       templates,
       sessions,
       accounts,
+      keys,
       units,
       posts,
       standIns,

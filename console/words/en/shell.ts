@@ -47,6 +47,7 @@ export const shell = {
     organisation: 'Organisation',
     units: 'Units and posts',
     accounts: 'Accounts',
+    keys: 'Keys',
     settings: 'Settings',
     audit: 'Audit',
     sessions: 'My sessions',

@@ -47,6 +47,7 @@ export const shell = {
     organisation: '机构与移交',
     units: '单位与岗位',
     accounts: '账号与岗位',
+    keys: '接口密钥',
     settings: '设置',
     audit: '审计记录',
     sessions: '我的会话',
