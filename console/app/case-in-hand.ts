@@ -4,6 +4,8 @@ import { createContext } from 'react';
 export interface CaseInHand {
   readonly id: string | undefined;
   readonly kind: string;
+  /** Suspended sentence, parole …: the grounds of some proposals depend on it. */
+  readonly sentence?: string;
   /** About no one person: a matter, whose clocks count hours. */
   readonly matter: boolean;
 }

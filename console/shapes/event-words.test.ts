@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { eventDetail } from './event-words.ts';
 
-const say = (data: Record<string, unknown>, language: 'zh' | 'en' = 'zh', type = 'leave-approved') =>
-  eventDetail({ type, data }, '2026-10-09', language);
+const say = (data: Record<string, unknown>, language: 'zh' | 'en' = 'zh', type = 'leave-approved', kind?: string) =>
+  eventDetail({ type, data }, '2026-10-09', language, { kind });
 
 test('a leave is said as a span, a reason and who approved it', () => {
   const leave = { from: '2026-10-03', to: '2026-10-09', reason: 'medical', approvedBy: 'judicial-office' };
@@ -28,5 +28,18 @@ test('yes and no are words, blanks are not said', () => {
 test('a numbered ground is said in words, where its article numbers it', () => {
   expect(say({ ground: 2 }, 'zh', 'admonished')).toBe('依据 违反报告、会客、外出、迁居等规定，情节轻微');
   expect(say({ ground: 'outstanding' }, 'en', 'praised')).toBe('Ground An outstanding act: no six months to wait for');
-  expect(say({ ground: 2 }, 'zh', 'revocation-proposed')).toBe('依据 2');
+  expect(say({ ground: 2 }, 'zh', 'contact-barred')).toBe('依据 2');
+});
+
+test('the ground of a revocation is that of the kind, the ground of a proposal that of its sanction', () => {
+  expect(say({ ground: 2 }, 'zh', 'revocation-proposed', 'parole')).toBe('依据 受到两次警告，仍不改正');
+  expect(say({ ground: 1 }, 'en', 'revocation-proposed', 'suspended-sentence')).toBe(
+    'Ground a serious breach of a prohibition order',
+  );
+  expect(say({ sanction: 'punishment', ground: 2 }, 'zh', 'sanction-proposed')).toBe(
+    '处分种类 提请治安管理处罚，依据 违反人民法院禁止令，依法应予治安管理处罚',
+  );
+  expect(say({ ground: 6 }, 'en', 'recommittal-proposed', 'temporary-release')).toBe(
+    'Ground the ground is gone and the sentence is not over',
+  );
 });

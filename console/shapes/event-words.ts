@@ -44,7 +44,7 @@ function valueWords(name: string, value: unknown, today: string, language: Langu
   return '';
 }
 
-function fieldsWords(data: object, today: string, language: Language, names: Names): string[] {
+function fieldsWords(data: object, today: string, language: Language, names: Names, type?: string): string[] {
   const entries = Object.entries(data).filter(([, value]) => value !== null && value !== undefined && value !== '');
   const fields: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   const span = typeof fields.from === 'string' && typeof fields.to === 'string';
@@ -54,19 +54,19 @@ function fieldsWords(data: object, today: string, language: Language, names: Nam
       return [`${sayDay(String(fields.from), today, language)}—${sayDay(String(fields.to), today, language)}`];
     const said = valueWords(name, value, today, language, names);
     if (said === '') return [];
-    return [BARE.has(name) ? said : `${fieldWords(name)[language]} ${said}`];
+    return [BARE.has(name) ? said : `${fieldWords(name, type)[language]} ${said}`];
   });
 }
 
-/** What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». */
+/** What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». `kind` is that of the case: grounds depend on it. */
 export function eventDetail(
   { type, data }: Pick<CaseEvent, 'data' | 'type'>,
   today: string,
   language: Language,
-  names: Names = {},
+  { names = {}, kind }: { readonly names?: Names; readonly kind?: string | undefined } = {},
 ): string {
-  const ground = groundNumbered(groundsOf(type), data.ground)?.[language];
-  return joined(fieldsWords(ground === undefined ? data : { ...data, ground }, today, language, names), language);
+  const ground = groundNumbered(groundsOf(type, { kind, sanction: data.sanction }), data.ground)?.[language];
+  return joined(fieldsWords(ground === undefined ? data : { ...data, ground }, today, language, names, type), language);
 }
 
 /** One after the other; what ends like a sentence needs no comma behind it. */

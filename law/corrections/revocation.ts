@@ -14,6 +14,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, days, each, hours } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import { groundNumbered, groundsOf } from './grounds.ts';
 import { lossesOf, outUntil } from './losses.ts';
 import { COUNTY, COUNTY_HEAD } from './posts.ts';
 import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
@@ -59,7 +60,33 @@ const notForSurveillance = (): Refusal =>
     ),
   );
 
-function mayNotProposeRevocation(context: CorrectionsContext): Refusal | undefined {
+type Input = Readonly<Record<string, unknown>>;
+
+/** A proposal names its ground by the number of the article: what is only written down is none that the court could look up. */
+const lacksGround = (
+  event: 'revocation-proposed' | 'recommittal-proposed' | 'arrest-requested',
+  rule: string,
+  cite: readonly string[],
+  context: CorrectionsContext,
+  input: Input | undefined,
+): Refusal | undefined =>
+  input === undefined || groundNumbered(groundsOf(event, context), input.ground)
+    ? undefined
+    : refusal(
+        rule,
+        cite,
+        words('没有写明属于法律规定的哪一种情形', 'the proposal does not say which ground of the law it rests on'),
+        words(
+          '在“依据”中从法定情形里选择一种，事实写在备注中',
+          'choose one of the grounds of the law; the facts go into the note',
+        ),
+      );
+
+/** The articles that list the grounds of revocation. */
+const revocationArticles = ({ kind }: CorrectionsContext) =>
+  kind === 'parole' ? [criminalLaw(86), measures(47)] : [criminalLaw(77), measures(46)];
+
+function mayNotProposeRevocation(context: CorrectionsContext, input?: Input): Refusal | undefined {
   if (context.kind === 'public-surveillance') return notForSurveillance();
   if (context.kind === 'temporary-release') {
     return refusal(
@@ -70,17 +97,19 @@ function mayNotProposeRevocation(context: CorrectionsContext): Refusal | undefin
     );
   }
   return hasGround(context)
-    ? undefined
+    ? lacksGround('revocation-proposed', revocationRule(context), revocationArticles(context), context, input)
     : refusal(
         revocationRule(context),
-        context.kind === 'parole' ? [criminalLaw(86), measures(47)] : [criminalLaw(77), measures(46)],
+        revocationArticles(context),
         words('记录中没有可据以提请撤销的情形', 'nothing on record could carry a proposal to revoke'),
         words('先登记违规、警告、处罚或者脱离监管的事实', 'record the breach, warnings, punishment or absence first'),
       );
 }
 
-function mayNotProposeReturn(context: CorrectionsContext): Refusal | undefined {
-  if (context.kind === 'temporary-release') return undefined;
+function mayNotProposeReturn(context: CorrectionsContext, input?: Input): Refusal | undefined {
+  if (context.kind === 'temporary-release') {
+    return lacksGround('recommittal-proposed', 'RECM-01', [law(49), measures(49)], context, input);
+  }
   if (context.kind === 'public-surveillance') return notForSurveillance();
   return refusal(
     'RECM-01',
@@ -141,9 +170,9 @@ export const revocation = {
       by: COUNTY_HEAD,
       rule: 'REVP-04',
       cite: [law(47), measures(48)],
-      refuse: (context) =>
+      refuse: (context, input) =>
         canBeArrested(context)
-          ? undefined
+          ? lacksGround('arrest-requested', 'REVP-04', [law(47), measures(48)], context, input)
           : refusal(
               'REVP-04',
               [law(47)],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aCase } from './a-case.ts';
 
 const HEAD = ['county-head'] as const;
+const GROUND = { ground: 2 };
 const active = aCase().onProbation().active('2026-01-05').term('2026-01-01', '2027-12-31');
 const parole = active.onParole();
 const released = active.onTemporaryRelease();
@@ -13,15 +14,15 @@ describe('REVP-01 what a proposal to revoke may rest on', () => {
     expect(active.doing('2026-03-05', 'propose-revocation', HEAD)).toBe('refused by REVP-01');
   });
   it('REVP-01-b a breach, a punishment or two warnings may; one warning may not', () => {
-    expect(active.happened('breach-found', '2026-03-02').doing('2026-03-05', 'propose-revocation', HEAD)).toBe(
+    expect(active.happened('breach-found', '2026-03-02').doing('2026-03-05', 'propose-revocation', HEAD, GROUND)).toBe(
       'made revocation-proposed',
     );
-    expect(active.happened('punished', '2026-03-02').doing('2026-03-05', 'propose-revocation', HEAD)).toBe(
+    expect(active.happened('punished', '2026-03-02').doing('2026-03-05', 'propose-revocation', HEAD, GROUND)).toBe(
       'made revocation-proposed',
     );
     const once = active.happened('warned', '2026-03-02');
     expect(once.doing('2026-03-05', 'propose-revocation', HEAD)).toBe('refused by REVP-01');
-    expect(once.happened('warned', '2026-04-02').doing('2026-04-03', 'propose-revocation', HEAD)).toBe(
+    expect(once.happened('warned', '2026-04-02').doing('2026-04-03', 'propose-revocation', HEAD, GROUND)).toBe(
       'made revocation-proposed',
     );
   });
@@ -37,13 +38,15 @@ describe('REVP-01 what a proposal to revoke may rest on', () => {
     expect(never.toldInWriting('2026-01-20').doing('2026-02-28', 'propose-revocation', HEAD)).toBe('refused by REVP-01');
   });
   it('REVP-01-e a day more is', () => {
-    expect(never.toldInWriting('2026-01-20').doing('2026-03-01', 'propose-revocation', HEAD)).toBe('made revocation-proposed');
+    expect(never.toldInWriting('2026-01-20').doing('2026-03-01', 'propose-revocation', HEAD, GROUND)).toBe(
+      'made revocation-proposed',
+    );
   });
   it('REVP-01-f the month counts from the day that the holiday moved', () => {
     // 25 September + 10 moves to 8 October; 8 November is a month later.
     const october = aCase().effective('2026-09-25').toldInWriting('2026-09-25');
     expect(october.doing('2026-11-08', 'propose-revocation', HEAD)).toBe('refused by REVP-01');
-    expect(october.doing('2026-11-09', 'propose-revocation', HEAD)).toBe('made revocation-proposed');
+    expect(october.doing('2026-11-09', 'propose-revocation', HEAD, GROUND)).toBe('made revocation-proposed');
   });
   it('REVP-01-g never told in writing, or late with a proper reason, it is not', () => {
     expect(never.doing('2026-03-01', 'propose-revocation', HEAD)).toBe('refused by REVP-01');
@@ -53,7 +56,34 @@ describe('REVP-01 what a proposal to revoke may rest on', () => {
   it('REVP-01-h out of contact over a month carries one', () => {
     const lost = active.happened('contact-lost', '2026-01-31');
     expect(lost.doing('2026-02-28', 'propose-revocation', HEAD)).toBe('refused by REVP-01');
-    expect(lost.doing('2026-03-01', 'propose-revocation', HEAD)).toBe('made revocation-proposed');
+    expect(lost.doing('2026-03-01', 'propose-revocation', HEAD, GROUND)).toBe('made revocation-proposed');
+  });
+});
+
+describe('a proposal names its ground by the number of the article', () => {
+  const breached = active.happened('breach-found', '2026-03-02');
+  const day = '2026-03-05';
+  it('REVP-01-i words are no ground, nor is a sixth of five', () => {
+    for (const ground of [undefined, '', 'he never listens', 6]) {
+      expect(breached.doing(day, 'propose-revocation', HEAD, { ground })).toBe('refused by REVP-01');
+    }
+    expect(breached.doing(day, 'propose-revocation', HEAD, { ground: 5 })).toBe('made revocation-proposed');
+  });
+  it('REVJ-01-c parole has three', () => {
+    const free = parole.happened('breach-found', '2026-03-02');
+    expect(free.doing(day, 'propose-revocation', HEAD, { ground: 3 })).toBe('made revocation-proposed');
+    expect(free.doing(day, 'propose-revocation', HEAD, { ground: 4 })).toBe('refused by REVJ-01');
+  });
+  it('RECM-01-d temporary release has eight', () => {
+    expect(released.doing(day, 'propose-recommittal', HEAD, { ground: 8 })).toBe('made recommittal-proposed');
+    expect(released.doing(day, 'propose-recommittal', HEAD, { ground: 9 })).toBe('refused by RECM-01');
+    expect(released.doing(day, 'propose-recommittal', HEAD)).toBe('refused by RECM-01');
+  });
+  it('REVP-04-g an arrest has four, and asks for one of its own', () => {
+    const pending = breached.happened('revocation-proposed', day, { ground: 5 });
+    expect(pending.doing(day, 'request-arrest', HEAD)).toBe('refused by REVP-04');
+    expect(pending.doing(day, 'request-arrest', HEAD, { ground: 5 })).toBe('refused by REVP-04');
+    expect(pending.doing(day, 'request-arrest', HEAD, { ground: 1 })).toBe('made arrest-requested');
   });
 });
 
@@ -65,12 +95,12 @@ describe('each kind has its own road', () => {
     ).toEqual(['warning since 2026-05-06']);
   });
   it('REVJ-01-b a breach on record carries a proposal, and never found is over a month', () => {
-    expect(parole.happened('breach-found', '2026-03-02').doing('2026-03-05', 'propose-revocation', HEAD)).toBe(
+    expect(parole.happened('breach-found', '2026-03-02').doing('2026-03-05', 'propose-revocation', HEAD, GROUND)).toBe(
       'made revocation-proposed',
     );
     const lost = parole.happened('contact-lost', '2026-01-31');
     expect(lost.doing('2026-02-28', 'propose-revocation', HEAD)).toBe('refused by REVJ-01');
-    expect(lost.doing('2026-03-01', 'propose-revocation', HEAD)).toBe('made revocation-proposed');
+    expect(lost.doing('2026-03-01', 'propose-revocation', HEAD, GROUND)).toBe('made revocation-proposed');
   });
   it('REVP-06-a surveillance is never revoked, whatever is on record', () => {
     const worst = surveillance.happened('breach-found', '2026-03-02').happened('punished', '2026-03-02');
@@ -176,7 +206,7 @@ describe('REVP-04 the court decides on an arrest within 48 hours', () => {
   it('REVP-04-f only with a proposal to revoke suspension or parole', () => {
     const returning = released.happened('recommittal-proposed', '2026-03-06');
     expect(returning.doing('2026-03-06', 'request-arrest', HEAD)).toBe('refused by REVP-04');
-    expect(proposed('2026-03-06').doing('2026-03-06', 'request-arrest', HEAD)).toBe('made arrest-requested');
+    expect(proposed('2026-03-06').doing('2026-03-06', 'request-arrest', HEAD, GROUND)).toBe('made arrest-requested');
     expect(returning.happened('arrest-requested', '2026-03-06').explainOn('2026-03-06').found('REVP-04')).toEqual([
       'breach since 2026-03-06',
     ]);

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { EventName } from '../../../law/corrections/events.ts';
 import { groundNumbered, groundsOf } from '../../../law/corrections/grounds.ts';
 import type { LadderStep } from '../../../law/kernel/explanation.ts';
 import { outlookQuery, type Sight } from '../../api/queries.ts';
+import { CaseInHandContext } from '../../app/case-in-hand.ts';
 import { useToday } from '../../app/today-context.ts';
 import { CitationChip } from '../../shapes/citation-chip.tsx';
 import { sayCitations } from '../../words/citations.ts';
@@ -45,18 +46,27 @@ export function FileLadder({ caseId, sight }: { caseId: string; sight: Sight }) 
   );
 }
 
-/** The act that takes a step, where its article numbers the grounds. */
-const ACTS: Partial<Record<LadderStep['step'], EventName>> = { admonition: 'admonished', warning: 'warned' };
+/** The act that takes a step; temporary release ends in the return to prison, not in revocation. */
+const ACTS: Record<LadderStep['step'], EventName> = {
+  admonition: 'admonished',
+  warning: 'warned',
+  punishment: 'punishment-proposed',
+  revocation: 'revocation-proposed',
+  arrest: 'arrest-requested',
+};
+const actOf = (step: LadderStep['step'], kind: string | undefined): EventName =>
+  step === 'revocation' && kind === 'temporary-release' ? 'recommittal-proposed' : ACTS[step];
 
 /** A ground of its article, or as it was written down. */
-function groundWords({ step }: LadderStep, ground: number | string): BothWords | undefined {
+function groundWords({ step }: LadderStep, ground: number | string, kind: string | undefined): BothWords | undefined {
   if (typeof ground === 'string') return codeWords('ground', ground) ?? { zh: ground, en: ground };
-  return groundNumbered(groundsOf(ACTS[step] ?? ''), ground);
+  return groundNumbered(groundsOf(actOf(step, kind), { kind }), ground);
 }
 
 function Rung({ caseId, step }: { caseId: string; step: LadderStep }) {
   const { say, language } = useWords();
   const today = useToday();
+  const { sentence: kind } = useContext(CaseInHandContext);
   const times = step.taken.length;
   const standing = times > 0 ? 'taken' : step.open ? 'open' : 'closed';
   return (
@@ -75,7 +85,7 @@ function Rung({ caseId, step }: { caseId: string; step: LadderStep }) {
                   {sayDay(on, today, language)}
                 </EntryLink>
                 {ground === null ? null : (
-                  <span className="quiet"> {groundWords(step, ground)?.[language] ?? fill(say(W.ground), { ground })}</span>
+                  <span className="quiet"> {groundWords(step, ground, kind)?.[language] ?? fill(say(W.ground), { ground })}</span>
                 )}
               </li>
             ))}

@@ -50,7 +50,7 @@ export function FileTimeline({ header, events, names, past, files }: Props) {
         <Timeline
           events={events}
           sought={hash.startsWith(ENTRY) ? hash.slice(ENTRY.length) : undefined}
-          detailOf={(event) => eventDetail(event, today, language, names)}
+          detailOf={(event) => eventDetail(event, today, language, { names, kind: header.kind })}
           shownOf={({ data }) =>
             files ? (
               <>

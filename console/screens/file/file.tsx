@@ -67,7 +67,12 @@ export function FileScreen() {
     term: law.term,
     summaryDue: law.duties.find(({ rule, status }) => rule === 'REL-01' && status === 'open')?.due ?? null,
   });
-  const inHand = { id: header.data.id, kind: header.data.case, matter: header.data.person.id === '' };
+  const inHand = {
+    id: header.data.id,
+    kind: header.data.case,
+    sentence: header.data.kind,
+    matter: header.data.person.id === '',
+  };
   return (
     <CaseInHandContext value={inHand}>
       <article className="file" aria-label={t('file.label', { name: header.data.person.name })}>

@@ -50,7 +50,7 @@ export function SanctionBasis({ header, events }: { header: CaseHeader; events: 
       <h3>{say(W.title)}</h3>
       <ul>
         <Part name={W.breach} lacks={breach === undefined ? W.noBreach : undefined}>
-          {breach ? <Said event={breach} /> : null}
+          {breach ? <Said event={breach} kind={header.kind} /> : null}
         </Part>
         <Part name={W.evidence} lacks={evidence.length === 0 ? W.noEvidence : undefined}>
           {evidence.map((event) => (
@@ -58,10 +58,10 @@ export function SanctionBasis({ header, events }: { header: CaseHeader; events: 
           ))}
         </Part>
         <Part name={W.statement} lacks={statement === undefined ? W.noStatement : undefined}>
-          {statement ? <Said event={statement} /> : null}
+          {statement ? <Said event={statement} kind={header.kind} /> : null}
         </Part>
         <Part name={W.proposal} lacks={proposal === undefined ? W.noProposal : data.own ? W.own : undefined}>
-          {proposal ? <Said event={proposal} /> : null}
+          {proposal ? <Said event={proposal} kind={header.kind} /> : null}
         </Part>
       </ul>
     </section>
@@ -81,13 +81,13 @@ function Part({ name, lacks, children }: { name: BothWords; lacks: BothWords | u
   );
 }
 
-function Said({ event }: { event: CaseEvent }) {
+function Said({ event, kind }: { event: CaseEvent; kind: string }) {
   const { say, language } = useWords();
   const today = useToday();
   const title = typeof event.title === 'string' ? event.title : say(event.title);
   return (
     <p>
-      {title} {eventDetail(event, today, language)}{' '}
+      {title} {eventDetail(event, today, language, { kind })}{' '}
       <span className="quiet small">
         {sayDay(event.on, today, language)} · {event.by}
       </span>

@@ -1,12 +1,13 @@
 import { Button, Input, InputNumber, Radio, Select } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useContext } from 'react';
 import type { CaseEvent } from '../../api/answers.ts';
+import { CaseInHandContext } from '../../app/case-in-hand.ts';
 import { useWords } from '../../words/language.ts';
 import { codesOfTable, codeWords, TERMS, type TermTable, termWords } from '../../words/law-terms.ts';
 import { DayInput } from '../day-input.tsx';
 import { EventFields } from './event-fields.tsx';
 import { fieldWords } from './field-words.ts';
-import { groundChoices } from './form-plans.ts';
+import { groundChoices, isListOnly } from './form-plans.ts';
 import { HospitalInput } from './hospital-input.tsx';
 import { CaseInput, StaffInput, UnitInput } from './naming-inputs.tsx';
 import { OpenChoice } from './open-choice.tsx';
@@ -44,6 +45,7 @@ function isTable(name: string): name is TermTable {
 /** The control for one field, by what the schema says it takes. */
 export function FieldControl({ field, id, value, onChange, events, values, type }: Props) {
   const { t, language } = useWords();
+  const { sentence } = useContext(CaseInHandContext);
   const label = (code: string): string => codeWords(field.name, code)?.[language] ?? code;
   switch (field.kind) {
     case 'day':
@@ -89,7 +91,7 @@ export function FieldControl({ field, id, value, onChange, events, values, type 
         />
       );
     case 'ground': {
-      const grounds = groundChoices(type);
+      const grounds = groundChoices(type, { kind: sentence, sanction: values.sanction });
       return grounds.length === 0 ? (
         <Input id={id} value={asText(value)} onChange={(event) => onChange(event.target.value)} />
       ) : (
@@ -99,6 +101,7 @@ export function FieldControl({ field, id, value, onChange, events, values, type 
           codes={grounds.map(({ code }) => code)}
           label={(code) => grounds.find((one) => one.code === code)?.said[language] ?? code}
           onChange={onChange}
+          closed={isListOnly(type)}
         />
       );
     }

@@ -35,5 +35,20 @@ describe('grounds to choose from', () => {
     expect(groundChoices('warned').map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5', '6']);
     expect(groundChoices('praised').map(({ code }) => code)).toEqual(['outstanding']);
     expect(groundChoices('meeting-refused')).toEqual([]);
+    expect(groundChoices('arrest-requested')).toHaveLength(4);
+  });
+
+  it('are those of the kind of case: five for a suspended sentence, three for parole, eight for temporary release', () => {
+    const of = (type: string, kind: string) => groundChoices(type, { kind }).length;
+    expect(of('revocation-proposed', 'suspended-sentence')).toBe(5);
+    expect(of('revocation-proposed', 'parole')).toBe(3);
+    expect(of('revocation-proposed', 'public-surveillance')).toBe(0);
+    expect(of('recommittal-proposed', 'temporary-release')).toBe(8);
+  });
+
+  it('of a proposal are those of the sanction it proposes', () => {
+    expect(groundChoices('sanction-proposed', { sanction: 'admonition' })).toHaveLength(4);
+    expect(groundChoices('sanction-proposed', { sanction: 'warning' })).toHaveLength(6);
+    expect(groundChoices('sanction-proposed')).toEqual([]);
   });
 });

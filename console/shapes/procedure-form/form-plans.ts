@@ -1,4 +1,4 @@
-import { groundsOf } from '../../../law/corrections/grounds.ts';
+import { type GroundsFor, groundsOf } from '../../../law/corrections/grounds.ts';
 import { PRAISE_GROUNDS } from '../../../law/corrections/vocabulary.ts';
 import { type Words, words } from '../../../law/kernel/words.ts';
 
@@ -12,7 +12,12 @@ export interface FormPlan {
   /** Values that nearly always hold. */
   readonly usually?: Readonly<Record<string, string>>;
   /** The record whose fields of the same name the form begins with: the days asked for, the name on the list. */
-  readonly takesUp?: { readonly type: string; readonly fields: readonly string[] };
+  readonly takesUp?: {
+    readonly type: string;
+    readonly fields: readonly string[];
+    /** Only where that record says so: a warning takes up the ground of a proposal to warn, not to admonish. */
+    readonly where?: Readonly<Record<string, string>>;
+  };
   /** The act that comes first where this one is refused for want of it. */
   readonly after?: string;
 }
@@ -171,12 +176,21 @@ export interface GroundChoice {
 
 const PRAISE: readonly GroundChoice[] = Object.entries(PRAISE_GROUNDS).map(([code, said]) => ({ code, said }));
 
-/** The grounds that an act may name: the numbers of its article, or known codes. Others may be written. */
-export function groundChoices(type: string | undefined): readonly GroundChoice[] {
+/** The grounds that an act may name, for this kind of case and this sanction: the numbers of its article, or known codes. */
+export function groundChoices(type: string | undefined, of: GroundsFor = {}): readonly GroundChoice[] {
   if (type === 'praise-proposed' || type === 'praised') return PRAISE;
-  const numbered = type === undefined ? undefined : groundsOf(type);
+  const numbered = type === undefined ? undefined : groundsOf(type, of);
   return (numbered ?? []).map(({ zh, en }, place) => {
     const code = String(place + 1);
     return { code, said: words(`${code}　${zh}`, `${code}  ${en}`) };
   });
 }
+
+/** Proposals whose ground is one of the article: nothing else can be written. */
+const ONLY_LISTED: ReadonlySet<string> = new Set([
+  'revocation-proposed',
+  'recommittal-proposed',
+  'arrest-requested',
+  'positioning-approved',
+]);
+export const isListOnly = (type: string | undefined): boolean => type !== undefined && ONLY_LISTED.has(type);

@@ -8,13 +8,15 @@ interface OpenChoiceProps {
   readonly codes: readonly string[];
   readonly label: (code: string) => string;
   readonly onChange: (value: unknown) => void;
+  /** Nothing but what is listed. */
+  readonly closed?: boolean;
 }
 
 /** A list to choose from in which another word may be written. */
-export function OpenChoice({ id, value, codes, label, onChange }: OpenChoiceProps) {
+export function OpenChoice({ id, value, codes, label, onChange, closed = false }: OpenChoiceProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
-  const extra = [value, typed.trim()].filter(
+  const extra = [value, closed ? '' : typed.trim()].filter(
     (one) => one !== '' && !codes.includes(one) && !codes.some((code) => label(code) === one),
   );
   return (
@@ -22,7 +24,7 @@ export function OpenChoice({ id, value, codes, label, onChange }: OpenChoiceProp
       id={id}
       value={value === '' ? null : value}
       allowClear
-      placeholder={t('act.chooseOrType')}
+      placeholder={t(closed ? 'act.choose' : 'act.chooseOrType')}
       showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
       options={[...codes, ...new Set(extra)].map((code) => ({ value: code, label: label(code) }))}
       onChange={(next: string | null) => onChange(next ?? undefined)}

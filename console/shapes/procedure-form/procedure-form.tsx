@@ -40,7 +40,9 @@ const NO_PLAN: FormPlan = {};
 
 /** What the latest record of a kind says already and the form begins with. */
 function takenUp({ takesUp }: FormPlan, events: readonly CaseEvent[]): Values {
-  const record = takesUp === undefined ? undefined : events.findLast(({ type }) => type === takesUp.type);
+  const last = takesUp === undefined ? undefined : events.findLast(({ type }) => type === takesUp.type);
+  const fits = Object.entries(takesUp?.where ?? {}).every(([field, value]) => last?.data[field] === value);
+  const record = fits ? last : undefined;
   return Object.fromEntries((takesUp?.fields ?? []).map((field) => [field, record?.data[field]]));
 }
 

@@ -216,7 +216,7 @@ describe('each organ answers what was put to it', () => {
   test('the court on a revocation and on an arrest; the police and the prison carry it out', async () => {
     const one = await aCase(SUSPENDED, [...REGISTERED, ...BREACH]);
     await one.done('head', 'propose-revocation', { addressee: organs.court, ground: 5 });
-    await one.done('head', 'request-arrest', { addressee: organs.court });
+    await one.done('head', 'request-arrest', { addressee: organs.court, ground: 1 });
     expect(
       (await listed('judge'))
         .filter(({ caseId }) => caseId === one.id)
