@@ -1,7 +1,6 @@
 /** Changing cases: opening one, carrying out an action, and looking first what an action would change. */
 import { z } from 'zod';
 import { CASE_FILE_FORMAT, CASE_KINDS, type CaseFile, parseCaseFile, perform, type RecordedEvent } from '../../../law/index.ts';
-import { refusal } from '../../../law/kernel/refusal.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { badRequest, conflict, forbidden, notFound, Problem, refused } from '../http/problems.ts';
 import type { App } from '../http/server.ts';
@@ -10,8 +9,9 @@ import type { Actor } from '../scope/actor.ts';
 import { fileWithCounty, readCountySettings, settingsFor } from '../settings/county-settings.ts';
 import { ABOUT_A_PERSON } from './case-query.ts';
 import { CaseId, type CaseRouteDeps } from './case-routes.ts';
+import { factColumns, forJuvenilePosts } from './fact-columns.ts';
 import { OTHER_REQUEST, once } from './once.ts';
-import { isJuvenile, type NewCase, type OpenedCase } from './opening.ts';
+import type { NewCase, OpenedCase } from './opening.ts';
 import { type No, performing } from './pipeline.ts';
 import { faultsOfReferences } from './references.ts';
 
@@ -140,7 +140,11 @@ async function open(tx: Tx, deps: CaseRouteDeps, actor: Actor, body: NewCaseBody
   if (body.person === undefined && ABOUT_A_PERSON.includes(body.case)) {
     throw badRequest(words('person: 缺少', 'person: is missing'), ['person: is missing']);
   }
-  if (isJuvenile(facts, actor.today) && !actor.compartments.includes('juvenile')) throw juvenile();
+  if (factColumns(read.file, actor.today, actor.today).juvenile && !actor.compartments.includes('juvenile')) {
+    throw refused(
+      forJuvenilePosts(words('请由承办未成年人社区矫正的人员立案。', 'Ask a colleague who works with juveniles to open it.')),
+    );
+  }
   const one: NewCase = {
     domain: body.case,
     person: body.person === undefined ? null : await personOf(tx, people, actor, body.person),
@@ -224,15 +228,4 @@ function otherRequest(): Problem {
       'This Idempotency-Key was used for another request. Give a new request a new key.',
     ),
   });
-}
-
-function juvenile(): Problem {
-  return refused(
-    refusal(
-      'SCOPE-02',
-      ['社区矫正法 55'],
-      words('未成年人的案件由指定的岗位办理。', 'Cases of juveniles are for the posts named for them.'),
-      words('请由承办未成年人社区矫正的人员立案。', 'Ask a colleague who works with juveniles to open it.'),
-    ),
-  );
 }

@@ -2,11 +2,13 @@
 import type { Tx } from '../postgres/database.ts';
 import { writeConcerns } from './concern-store.ts';
 import { type DutyOwner, readDuties, writeDuties } from './duty-store.ts';
+import type { FactColumns } from './fact-columns.ts';
 import { writeHidden } from './hiding.ts';
 import { type DutyDifference, difference, type Standing } from './standing.ts';
 
 export interface StandingWrite {
-  readonly owner: Omit<DutyOwner, 'handler'>;
+  /** The case, with the columns that follow its facts as they shall be. */
+  readonly owner: Omit<DutyOwner, 'handler'> & FactColumns;
   readonly version: number;
   readonly head: Buffer;
   readonly standing: Standing;
@@ -23,18 +25,20 @@ export interface StandingsWritten {
 export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], updated?: Date): Promise<StandingsWritten> {
   if (writes.length === 0) return { duties: new Map(), ids: new Map() };
   const { rows: handled } = await tx.query<{ id: string; handler: string }>(
-    `UPDATE guitu."case" c SET version = r.version, head = decode(r.head, 'hex'), state = r.state, next_state = r.next_state,
+    `UPDATE guitu."case" c SET kind = r.kind, juvenile = r.juvenile, version = r.version, head = decode(r.head, 'hex'), state = r.state, next_state = r.next_state,
        next_state_on = r.next_state_on, grade = r.grade, term_from = r.term_from, term_to = r.term_to, closed = r.closed,
        derived_on = r.derived_on, derived_through = r.derived_through, updated = COALESCE($2, c.updated),
        given_to = (SELECT o.id FROM guitu.organisation o WHERE o.id::text = r.given_to),
        joined_to = (SELECT j.id FROM guitu."case" j WHERE j.id::text = r.joined_to AND j.id <> r.id)
-     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, version integer, head text, state text, next_state text, next_state_on date,
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, kind text, juvenile boolean, version integer, head text, state text, next_state text, next_state_on date,
        grade text, term_from date, term_to date, closed boolean, derived_on date, derived_through date, given_to text, joined_to text)
      WHERE c.id = r.id RETURNING c.id, c.handler`,
     [
       JSON.stringify(
         writes.map(({ owner, version, head, standing }) => ({
           id: owner.id,
+          kind: owner.kind,
+          juvenile: owner.juvenile,
           version,
           head: head.toString('hex'),
           ...standingColumns(standing),

@@ -1,7 +1,6 @@
 /** Opening cases: one from a form, or thousands from a ledger, with the history that is known of them. */
 import { randomUUIDv7 } from 'node:crypto';
 import { type CaseFile, parseCaseFile } from '../../../law/index.ts';
-import { addMonths, findPlainDate, type PlainDate } from '../../../law/kernel/plain-date.ts';
 import { audit } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { FieldCipher } from '../keys/keys.ts';
@@ -19,6 +18,7 @@ import { CHAIN_START, canonical, link } from './chain.ts';
 import { writeConcerns } from './concern-store.ts';
 import type { Doer } from './doer.ts';
 import { type DutyOwner, writeDuties } from './duty-store.ts';
+import { type FactColumns, factColumns } from './fact-columns.ts';
 import { writeHidden } from './hiding.ts';
 import { SEALED_FACTS, type SealedRow, sealFields } from './sealing.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -65,7 +65,7 @@ interface DraftedCase {
   readonly facts: Record<string, unknown>;
   readonly opening: string;
   readonly region: string;
-  readonly juvenile: boolean;
+  readonly columns: FactColumns;
   readonly prepared: Prepared;
   readonly sealed: readonly SealedRow[];
   readonly standing: Standing;
@@ -107,11 +107,11 @@ export async function openCases(deps: OpeningDeps, tx: Tx, actor: Doer, cases: r
     drafted.flatMap((one) => one.sealed),
   );
   const handlers = new Map(handled.map(({ id, handler }) => [id, handler]));
-  const ownerOf = ({ id, from, juvenile }: DraftedCase): DutyOwner => ({
+  const ownerOf = ({ id, from, columns }: DraftedCase): DutyOwner => ({
     id,
     unit: from.unit,
     handler: handlers.get(id) ?? from.unit,
-    juvenile,
+    juvenile: columns.juvenile,
     sealed: from.sealed ?? false,
   });
   await writeDuties(
@@ -179,7 +179,7 @@ function draft(deps: OpeningDeps, actor: Doer, from: NewCase, region: string, co
     facts,
     opening,
     region,
-    juvenile: isJuvenile(read.file.facts, actor.today),
+    columns: factColumns(read.file, actor.today, actor.today),
     prepared,
     sealed,
     standing: standingOf(fileWithCounty(file, county), actor.today),
@@ -190,11 +190,10 @@ function caseColumns(one: DraftedCase) {
   return {
     id: one.id,
     domain: one.from.domain,
-    kind: one.file.facts.kind,
+    ...one.columns,
     person: one.from.person,
     unit: one.from.unit,
     region: one.region,
-    juvenile: one.juvenile,
     sealed: one.from.sealed ?? false,
     facts: one.facts,
     settings: ownSettings(one.file.settings) ?? null,
@@ -203,13 +202,6 @@ function caseColumns(one: DraftedCase) {
     head: one.prepared.head.toString('hex'),
     ...standingColumns(one.standing),
   };
-}
-
-/** Under eighteen at the offence or still (社区矫正法 52–58): the file is kept apart and stays so. */
-export function isJuvenile(facts: Readonly<Record<string, unknown>>, today: PlainDate): boolean {
-  if (facts.juvenileAtOffence === true) return true;
-  const born = findPlainDate(facts.born);
-  return born !== undefined && today < addMonths(born, 18 * 12);
 }
 
 async function regionsOf(tx: Tx, cases: readonly NewCase[]): Promise<Map<string, string>> {

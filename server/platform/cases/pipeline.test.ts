@@ -75,6 +75,17 @@ describe('opening', () => {
       }),
     );
     expect(await file(id)).toBeUndefined();
+    // Eighteen on the day before the opening, and seventeen when the term began: the rules for juveniles go on (58).
+    const since = await database.inScope(county.juvenileExaminer, (tx) =>
+      cases.open(tx, county.juvenileExaminer, {
+        domain: 'corrections',
+        person: null,
+        unit: units.officeA,
+        facts: { ...facts, born: '2008-11-23' },
+        events: [judgment],
+      }),
+    );
+    expect(await file(since.id)).toBeUndefined();
     expect(await database.inScope(county.juvenileExaminer, (tx) => cases.file(tx, county.juvenileExaminer, id))).toBeDefined();
   });
 
@@ -167,6 +178,81 @@ describe('acting', () => {
     const done = await cases.act(examiner, id, 'register', { version: 2, input: { on: '2026-11-20' } });
     const plain = (duties: readonly object[]) => duties.map((duty) => ({ ...duty, id: undefined }));
     expect(done.ok && plain(done.duties)).toEqual(preview.ok && plain(preview.duties));
+  });
+});
+
+describe('correcting the facts', () => {
+  const { juvenileExaminer } = county;
+  const correct = (actor: typeof examiner, id: string, version: number, path: string, now: unknown) =>
+    cases.act(actor, id, 'correct-facts', { version, input: { on: '2026-11-24', path, now, reason: '与身份证件核对' } });
+  /** What the officer of the case’s office sees of it, table by table. */
+  const seenByOfficer = async (id: string) =>
+    (
+      await database.inScope(officerA, (tx) =>
+        tx.query(
+          `SELECT (SELECT count(*)::int FROM guitu."case" WHERE id = $1) AS cases,
+             (SELECT count(*)::int FROM guitu.case_event WHERE case_id = $1) AS events,
+             (SELECT count(*) > 0 FROM guitu.duty WHERE case_id = $1) AS duties,
+             (SELECT count(*)::int FROM guitu.office_change WHERE case_id = $1) AS changes`,
+          [id],
+        ),
+      )
+    ).rows[0];
+  const stored = async (id: string) => (await county.asOwner('SELECT juvenile, kind FROM guitu."case" WHERE id = $1', [id]))[0];
+
+  test('a birth date that makes a juvenile takes the case out of sight of a post that is not for juveniles, and back', async () => {
+    const { id } = await openOne();
+    await database.inScope(officerA, (tx) =>
+      tx.query(
+        `INSERT INTO guitu.office_change (id, case_id, from_unit, to_unit, juvenile, sealed, person, state, reason, asked_on, asked_by, asked_name)
+         VALUES ($1, $2, $3, $4, false, false, '', 'asked', '迁居', '2026-11-24', $5, '甲所干部')`,
+        [randomUUID(), id, units.officeA, units.officeB, officerA.account],
+      ),
+    );
+    expect(await seenByOfficer(id)).toEqual({ cases: 1, events: 1, duties: true, changes: 1 });
+    // Born on 10 November 2008, he turned eighteen on the first day of the term: a birthday before the opening clears nothing (58).
+    const made = await correct(juvenileExaminer, id, 1, 'facts.born', '2008-11-10');
+    expect(made).toMatchObject({ ok: true, version: 2, events: [{ type: 'facts-corrected' }] });
+    expect(await seenByOfficer(id)).toEqual({ cases: 0, events: 0, duties: false, changes: 0 });
+    expect(await stored(id)).toMatchObject({ juvenile: true });
+    const [row] = await county.asOwner(
+      `SELECT a.account = $2 AS by_him, a.detail ->> 'action' AS action, a.head = c.head AS remembered FROM guitu.audit a
+       JOIN guitu."case" c ON c.id::text = a.object_id WHERE c.id = $1 AND a.act = 'case.act'`,
+      [id, juvenileExaminer.account],
+    );
+    expect(row).toEqual({ by_him: true, action: 'correct-facts', remembered: true });
+    // The other way: born a day earlier, he was eighteen the day before the term began, and nothing says that he was not at the offence.
+    expect((await correct(juvenileExaminer, id, 2, 'facts.born', '2008-11-09')).ok).toBe(true);
+    expect(await stored(id)).toMatchObject({ juvenile: false });
+    expect(await seenByOfficer(id)).toEqual({ cases: 1, events: 3, duties: true, changes: 1 });
+  });
+
+  test('so does «under eighteen at the offence», and a withdrawn correction takes it back', async () => {
+    const { id } = await openOne();
+    const made = await correct(juvenileExaminer, id, 1, 'facts.juvenileAtOffence', true);
+    expect(await seenByOfficer(id)).toMatchObject({ cases: 0, duties: false });
+    const input = { on: '2026-11-24', event: made.ok ? made.events[0]?.id : '', reason: '误录' };
+    expect((await cases.act(juvenileExaminer, id, 'withdraw-event', { version: 2, input })).ok).toBe(true);
+    expect(await seenByOfficer(id)).toMatchObject({ cases: 1, duties: true });
+  });
+
+  test('whoever would lose sight of it by the correction is told to leave it to a post for juveniles', async () => {
+    const { id } = await openOne();
+    expect(await correct(examiner, id, 1, 'facts.born', '2010-03-01')).toMatchObject({
+      no: 'refused',
+      refusal: { rule: 'SCOPE-02', cite: ['社区矫正法 52、54'] },
+    });
+    const asked = { on: '2026-11-24', path: 'facts.born', now: '2010-03-01', reason: '与身份证件核对' };
+    const preview = await database.inScope(examiner, (tx) => cases.preview(tx, examiner, id, 'correct-facts', asked));
+    expect(preview).toMatchObject({ ok: true, refusal: { rule: 'SCOPE-02' } });
+    expect(await stored(id)).toMatchObject({ juvenile: false });
+    expect((await correct(examiner, id, 1, 'facts.born', '1989-03-01')).ok).toBe(true);
+  });
+
+  test('the kind that lists show follows as well', async () => {
+    const { id } = await openOne();
+    expect((await correct(examiner, id, 1, 'facts.kind', 'parole')).ok).toBe(true);
+    expect(await stored(id)).toEqual({ juvenile: false, kind: 'parole' });
   });
 });
 

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { type CaseFile, explain, type Finding, perform } from '../../../law/index.ts';
 import type { RecordedEvent } from '../../../law/kernel/event.ts';
 import type { DutyHolder, DutyStatus, Explanation } from '../../../law/kernel/explanation.ts';
+import { isCorrection } from '../../../law/kernel/history.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { type Refusal, refusal } from '../../../law/kernel/refusal.ts';
 import { words } from '../../../law/kernel/words.ts';
@@ -20,6 +21,7 @@ import { insertEvents, prepareEvents, type Recorder } from './append.ts';
 import { type CaseRow, caseFileOf, findCase, lockCase, readHistory } from './case-store.ts';
 import { writeStandings } from './case-writer.ts';
 import type { Doer } from './doer.ts';
+import { type FactColumns, forJuvenilePosts, storedFactColumns } from './fact-columns.ts';
 import { OTHER_REQUEST, once } from './once.ts';
 import { type NewCase, type OpenedCase, openCases } from './opening.ts';
 import { eventsOfPart, isOwnDuty, notPutToIt, type OrganPart, openPart, organActing, rolesInPart } from './organ-part.ts';
@@ -163,6 +165,8 @@ export function createCases(deps: CasesDeps): Cases {
     }
     const faults = await faultsOfReferences(tx, row, performed.events, file.events);
     if (faults.length > 0) return { ok: false, no: 'faults', faults };
+    const apart = wouldLoseSight(actor, row, file, performed.events);
+    if (apart) return { ok: false, no: 'refused', refusal: apart };
     const by = part && {
       ...(await organActing(tx, actor, part, action)),
       ...(actor.key === undefined ? {} : { key: actor.key }),
@@ -192,10 +196,12 @@ export function createCases(deps: CasesDeps): Cases {
     const prepared = prepareEvents(cipher, end, events, recorder);
     await insertEvents(tx, [prepared]);
     await draftPapers(tx, { caseId: row.id, file, by: actor.name, at: clock.now() }, prepared.events);
-    const standing = standingOf({ ...file, events: [...file.events, ...prepared.events] }, actor.today);
+    const after = { ...file, events: [...file.events, ...prepared.events] };
+    const standing = standingOf(after, actor.today);
+    const owner = { ...row, ...columnsAfter(row, after, prepared.events, actor.today) };
     const { duties, ids } = await writeStandings(
       tx,
-      [{ owner: row, version: prepared.version, head: prepared.head, standing }],
+      [{ owner, version: prepared.version, head: prepared.head, standing }],
       clock.now(),
     );
     await audit(tx, actor, {
@@ -271,6 +277,8 @@ export function createCases(deps: CasesDeps): Cases {
         if ('faults' in performed) return { ok: false, no: 'faults', faults: performed.faults };
         return { ok: true, refusal: performed.refusal, duties: [], findings: [] };
       }
+      const apart = wouldLoseSight(actor, row, file, performed.events);
+      if (apart) return { ok: true, refusal: apart, duties: [], findings: [] };
       const now = standingOf(file, actor.today).duties.map((facts) => ({ id: '', facts }));
       const then = standingOf({ ...file, events: [...file.events, ...performed.events] }, actor.today).duties;
       const shown = changesOf(row, difference(now, then), actor.today, clock.now()).filter(shownTo(actor));
@@ -306,6 +314,19 @@ async function recordedName(tx: Tx, doer: Doer, row: CaseRow): Promise<string> {
   const officer = await findOfficer(tx, row.id);
   const post = lent.find(({ id }) => id === officer?.post) ?? (posts.length === lent.length ? lent[0] : undefined);
   return post?.holder === undefined ? doer.name : `${doer.name}（代${post.holder}）`;
+}
+
+/** The columns that follow the facts, after `events`: only what mends the record changes a fact. */
+function columnsAfter(row: CaseRow, after: CaseFile, events: readonly RecordedEvent[], today: PlainDate): FactColumns {
+  return events.some(({ type }) => isCorrection(type)) ? storedFactColumns(row, after, today) : row;
+}
+
+/** A correction by which the case becomes a juvenile's is for a post that sees it afterwards, as the opening of one is. */
+function wouldLoseSight(actor: Actor, row: CaseRow, file: CaseFile, events: readonly RecordedEvent[]): Refusal | undefined {
+  const { juvenile } = columnsAfter(row, { ...file, events: [...file.events, ...events] }, events, actor.today);
+  return juvenile && !row.juvenile && !actor.compartments.includes('juvenile')
+    ? forJuvenilePosts(words('请由承办未成年人社区矫正的人员更正。', 'Ask a colleague who works with juveniles to correct it.'))
+    : undefined;
 }
 
 /** As whom the law is asked: by the posts that answer for the case, or, for an organ, by those to whose organ the matter was put. */

@@ -94,6 +94,15 @@ describe('the nightly pass', () => {
     expect(await runNightly(deps)).toMatchObject({ differences: 0 });
   });
 
+  test('who may see a case follows its facts: a flag that does not is an incident, and is put right', async () => {
+    nextDay();
+    await county.asOwner(`UPDATE guitu."case" SET juvenile = true, kind = 'parole' WHERE id = $1`, [ids[6]]);
+    expect(await runNightly(deps)).toMatchObject({ differences: 1 });
+    expect(await county.asOwner('SELECT juvenile, kind FROM guitu."case" WHERE id = $1', [ids[6]])).toEqual([
+      { juvenile: false, kind: 'suspended-sentence' },
+    ]);
+  });
+
   test('a broken chain and a value that does not open are incidents; the others go on', async () => {
     nextDay();
     await county.asOwner(`UPDATE guitu."case" SET head = sha256('x') WHERE id = $1`, [ids[3]]);

@@ -9,6 +9,7 @@ import { type CaseRow, caseFileOf, claimUnverified, type History, readReadable }
 import { type StandingWrite, writeStandings } from '../cases/case-writer.ts';
 import { differingConcerns } from '../cases/concern-store.ts';
 import { readDuties } from '../cases/duty-store.ts';
+import { type FactColumns, storedFactColumns } from '../cases/fact-columns.ts';
 import { forgetOldKeys } from '../cases/once.ts';
 import {
   type DutyFacts,
@@ -73,12 +74,12 @@ async function verifyBatch(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<{
     failed.push(id);
     await report(deps, tx, day, 'unreadable', id, {});
   }
-  const derived = histories.map((history) => ({ history, standing: derive(deps, history, day) }));
+  const derived = histories.map((history) => ({ history, ...derive(deps, history, day) }));
   const concerns = await differingConcerns(
     tx,
     derived.flatMap(({ history, standing }) => (standing ? [{ id: history.row.id, concerns: standing.concerns }] : [])),
   );
-  for (const { history, standing } of derived) {
+  for (const { history, standing, columns } of derived) {
     const { row } = history;
     if (history.brokenAt !== undefined) await report(deps, tx, day, 'chain-broken', row.id, { place: history.brokenAt });
     if (standing === undefined) {
@@ -89,11 +90,13 @@ async function verifyBatch(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<{
     const found = differencesOf(row, stored.get(row.id) ?? [], standing, day);
     if (states.get(row.id) !== standing.state) found.push(`state ${states.get(row.id)} → ${standing.state}`);
     found.push(...(concerns.get(row.id) ?? []));
+    if (columns && columns.kind !== row.kind) found.push(`kind ${row.kind} → ${columns.kind}`);
+    if (columns && columns.juvenile !== row.juvenile) found.push(`juvenile ${row.juvenile} → ${columns.juvenile}`);
     if (found.length > 0) {
       differences += 1;
       await report(deps, tx, day, 'derivation-differs', row.id, { found: found.slice(0, 20) });
     }
-    writes.push({ owner: row, version: row.version, head: row.head, standing });
+    writes.push({ owner: { ...row, ...columns }, version: row.version, head: row.head, standing });
   }
   await writeStandings(tx, writes);
   await noteVerified(tx, ids, failed, day);
@@ -105,12 +108,13 @@ async function verifyBatch(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<{
   return { cases: rows.length, differences };
 }
 
-function derive(deps: NightlyDeps, history: History, day: PlainDate): Standing | undefined {
+function derive(deps: NightlyDeps, history: History, day: PlainDate): { standing?: Standing; columns?: FactColumns } {
   try {
-    return standingOf(caseFileOf(history), day);
+    const file = caseFileOf(history);
+    return { standing: standingOf(file, day), columns: storedFactColumns(history.row, file, day) };
   } catch (error) {
     deps.logger.error({ err: error, case: history.row.id }, 'this case cannot be derived');
-    return undefined;
+    return {};
   }
 }
 
