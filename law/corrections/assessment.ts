@@ -6,11 +6,11 @@
  *    one, and the person is told the earliest date if nothing changes. Whether the four conditions hold is for a human to say.
  */
 import { law, measures } from '../kernel/citation.ts';
-import { historyOf } from '../kernel/history.ts';
+import { historyOf, type PastEvent } from '../kernel/history.ts';
 import { addMonths, later, type PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { words } from '../kernel/words.ts';
+import { type Words, words } from '../kernel/words.ts';
 import { byCycle, type CorrectionsProcedure, days } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { proposedSince } from './grading.ts';
@@ -38,13 +38,19 @@ export function eligibleFrom(context: CorrectionsContext): PlainDate | undefined
 
 export const isUnderSupervision = ({ track }: CorrectionsContext) => track.state === 'active' || track.state === 'registered';
 
-/** The day from which praise is considered: eligibility, or some months after it was declined where the county looks again. */
-function consideredFrom(context: CorrectionsContext): PlainDate | undefined {
+/** The last decision against praise, as long as the time it was about has not begun anew. */
+export function declinedSince(context: CorrectionsContext): PastEvent | undefined {
   const from = eligibleFrom(context);
   const declined = context.history.last('praise-declined');
-  if (from === undefined || !declined || declined.on < from) return from;
-  const months = context.parameters.find('praise.againMonths', declined.on)?.value;
-  return months ? addMonths(declined.on, months) : from;
+  return from !== undefined && declined && declined.on >= from ? declined : undefined;
+}
+
+/** The day from which praise is considered: eligibility, or some months after it was declined where the county looks again (`praise.againMonths`). */
+export function consideredFrom(context: CorrectionsContext): PlainDate | undefined {
+  const from = eligibleFrom(context);
+  const declined = declinedSince(context);
+  const months = declined && context.parameters.find('praise.againMonths', declined.on)?.value;
+  return declined && months ? addMonths(declined.on, months) : from;
 }
 
 const ELIGIBLE = words('起符合表扬的时间条件', 'eligible for praise as to time');
@@ -164,21 +170,34 @@ export const assessment = {
 
 /** Told to the person and the officer alike: the earliest date, if nothing changes. */
 function earliestPraise(context: CorrectionsContext): readonly FindingMade[] {
-  const from = eligibleFrom(context);
+  const from = consideredFrom(context);
   if (from === undefined || !isUnderSupervision(context) || (context.term && from > context.term.to)) return [];
-  return [
-    {
-      rule: 'REWARD-01',
-      severity: 'favourable',
-      words:
-        from > context.on
-          ? words(`若无变化，最早可于${from}考虑表扬`, `If nothing changes, praise may be considered from ${from}`)
-          : words(
-              `自${from}起满足表扬的时间条件，四项条件由人审查`,
-              `Eligible for praise as to time since ${from}; the four conditions are for a human to examine`,
-            ),
-      cite: [measures(33)],
-      since: from,
-    },
-  ];
+  return [{ rule: 'REWARD-01', severity: 'favourable', words: said(context, from), cite: [measures(33)], since: from }];
+}
+
+function said(context: CorrectionsContext, from: PlainDate): Words {
+  const declined = declinedSince(context);
+  if (declined === undefined) {
+    return from > context.on
+      ? words(`若无变化，最早可于${from}考虑表扬`, `If nothing changes, praise may be considered from ${from}`)
+      : words(
+          `自${from}起满足表扬的时间条件，四项条件由人审查`,
+          `Eligible for praise as to time since ${from}; the four conditions are for a human to examine`,
+        );
+  }
+  if (from <= declined.on) {
+    return words(
+      `自${from}起满足表扬的时间条件；${declined.on}审议后暂不表扬`,
+      `Eligible for praise as to time since ${from}; declined for now on ${declined.on}`,
+    );
+  }
+  return from > context.on
+    ? words(
+        `${declined.on}审议后暂不表扬；若无变化，${from}起再次审议`,
+        `Praise was declined for now on ${declined.on}; if nothing changes it is considered again from ${from}`,
+      )
+    : words(
+        `${declined.on}审议后暂不表扬；自${from}起应再次审议，四项条件由人审查`,
+        `Praise was declined for now on ${declined.on}; since ${from} it is to be considered again, the four conditions are for a human to examine`,
+      );
 }

@@ -3,10 +3,10 @@
  */
 import { law, measures } from '../kernel/citation.ts';
 import type { Eligibility } from '../kernel/explanation.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
+import { type PlainDate, sayDate } from '../kernel/plain-date.ts';
 import type { DerivedDuty } from '../kernel/procedure.ts';
-import { words } from '../kernel/words.ts';
-import { eligibleFrom, isUnderSupervision } from './assessment.ts';
+import { type Words, words } from '../kernel/words.ts';
+import { consideredFrom, declinedSince, isUnderSupervision } from './assessment.ts';
 import type { CorrectionsContext } from './context.ts';
 import { initialPhaseEnds } from './grades.ts';
 import { PRAISE_LACKS } from './vocabulary.ts';
@@ -23,7 +23,7 @@ export function eligibilitiesOf(context: CorrectionsContext, duties: readonly De
   const list: Eligibility[] = [];
   const add = (one: Omit<Eligibility, 'reached'>) => list.push({ ...one, reached: one.earliest <= context.on });
 
-  const praise = isUnderSupervision(context) ? eligibleFrom(context) : undefined;
+  const praise = isUnderSupervision(context) ? consideredFrom(context) : undefined;
   if (within(praise)) {
     add({
       what: 'praise',
@@ -32,10 +32,7 @@ export function eligibilitiesOf(context: CorrectionsContext, duties: readonly De
       decideBy: owed('REWARD-01', 'decide')?.due ?? null,
       rule: 'REWARD-01',
       cite: [law(28), measures(33)],
-      because: words(
-        '自接受社区矫正、最近一次处分或者表扬之日起满六个月，最迟者为准；四项条件由人审查',
-        'six months from the beginning, the last sanction or the last praise, whichever is latest; the four conditions are for a human to examine',
-      ),
+      because: praiseBecause(context, praise),
       conditions: CONDITIONS.map((condition) => ({
         code: condition,
         lack: PRAISE_LACKS[condition],
@@ -111,3 +108,26 @@ export function eligibilitiesOf(context: CorrectionsContext, duties: readonly De
   }
   return list.sort((a, b) => (a.earliest < b.earliest ? -1 : a.earliest > b.earliest ? 1 : 0));
 }
+
+/** Why praise is looked at from that day: the six months, or when it was declined, and for which condition (RIGHT-06). */
+function praiseBecause(context: CorrectionsContext, from: PlainDate): Words {
+  const declined = declinedSince(context);
+  if (declined === undefined) {
+    return words(
+      '自接受社区矫正、最近一次处分或者表扬之日起满六个月，最迟者为准；四项条件由人审查',
+      'six months from the beginning, the last sanction or the last praise, whichever is latest; the four conditions are for a human to examine',
+    );
+  }
+  const lack = lackOf(declined.data.praiseLacks);
+  const again = from > declined.on;
+  return words(
+    `${sayDate(declined.on)}审议后暂不表扬${lack ? `（${lack.zh}）` : ''}；${again ? '到期再次审议，' : '时间条件已满足，'}四项条件由人审查`,
+    `on ${declined.on} praise was declined for now${lack ? ` (${lack.en.toLowerCase()})` : ''}; ${again ? 'it is considered again from that day' : 'the time has come'}, the four conditions are for a human to examine`,
+  );
+}
+
+/** The condition that failed; «other» says nothing here, its reason goes to the person in writing. */
+const lackOf = (code: unknown): Words | undefined =>
+  typeof code === 'string' && code !== 'other' && Object.hasOwn(PRAISE_LACKS, code)
+    ? PRAISE_LACKS[code as keyof typeof PRAISE_LACKS]
+    : undefined;

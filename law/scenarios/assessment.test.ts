@@ -188,6 +188,43 @@ describe('what a person may look forward to, if nothing changes', () => {
     // 5 September + 10 = Tuesday 15 September.
     expect(on(active.set('praise.decideDays', 10), '2026-09-05')[0]).toMatchObject({ what: 'praise', decideBy: '2026-09-15' });
   });
+  it('REWARD-01-o declined, the day is that on which the county looks again, with the condition that failed', () => {
+    const declined = active.happened('praise-declined', '2026-09-10', { praiseLacks: 'takesPart' });
+    const praiseOf = (of: CaseBuilder, day: string) => eligibilities(of.file(), plainDate(day))[0];
+    expect(praiseOf(declined, '2026-09-11')).toMatchObject({
+      earliest: '2026-09-05',
+      reached: true,
+      because: { zh: '2026年9月10日审议后暂不表扬（未积极参加教育学习等活动）；时间条件已满足，四项条件由人审查' },
+    });
+    // 10 September + 6 months = 10 March 2027.
+    const again = declined.set('praise.againMonths', 6);
+    expect(praiseOf(again, '2026-09-11')).toMatchObject({
+      earliest: '2027-03-10',
+      reached: false,
+      because: {
+        zh: '2026年9月10日审议后暂不表扬（未积极参加教育学习等活动）；到期再次审议，四项条件由人审查',
+        en: 'on 2026-09-10 praise was declined for now (has not taken part in education); it is considered again from that day, the four conditions are for a human to examine',
+      },
+    });
+    expect(praiseOf(again, '2027-03-10')).toMatchObject({ earliest: '2027-03-10', reached: true });
+    // A praise or a sanction begins the six months anew, and the decision against it is of the past: 15 September + 6 months.
+    expect(praiseOf(again.happened('admonished', '2026-09-15'), '2026-09-16')).toMatchObject({
+      earliest: '2027-03-15',
+      because: { zh: expect.stringContaining('自接受社区矫正') },
+    });
+    const other = active.happened('praise-declined', '2026-09-10', { praiseLacks: 'other', content: 'under investigation' });
+    expect(praiseOf(other, '2026-09-11')?.because.zh).toMatch(/^2026年9月10日审议后暂不表扬；/);
+  });
+  it('REWARD-01-p the file says the same in what the law sees', () => {
+    const found = (of: CaseBuilder, day: string) => of.explainOn(day).findings('REWARD-01')[0]?.zh;
+    const declined = active.happened('praise-declined', '2026-09-10', { praiseLacks: 'takesPart' });
+    expect(found(active, '2026-09-04')).toBe('若无变化，最早可于2026-09-05考虑表扬');
+    expect(found(active, '2026-09-05')).toBe('自2026-09-05起满足表扬的时间条件，四项条件由人审查');
+    expect(found(declined, '2026-09-10')).toBe('自2026-09-05起满足表扬的时间条件；2026-09-10审议后暂不表扬');
+    const again = declined.set('praise.againMonths', 6);
+    expect(found(again, '2027-03-09')).toBe('2026-09-10审议后暂不表扬；若无变化，2027-03-10起再次审议');
+    expect(found(again, '2027-03-10')).toBe('2026-09-10审议后暂不表扬；自2027-03-10起应再次审议，四项条件由人审查');
+  });
   it('CLS-01-x the end of the phase, then the cycle', () => {
     const province = active.inProfile('provincial-grading-2020');
     expect(on(province, '2026-03-06')[0]).toEqual({

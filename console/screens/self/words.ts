@@ -47,7 +47,7 @@ export const W = {
     title: w('可以期待的事', 'What I may look forward to'),
     lead: w('如果情况不变，最早的日子。最后由人决定。', 'The earliest day if nothing changes. People decide.'),
     earliest: w('最早 {{day}}', '{{day}} at the earliest'),
-    reached: w('日子已到，等待决定', 'the day has come; a decision is pending'),
+    reached: w('日子已到，由人决定', 'the day has come; people decide'),
   },
   requests: {
     title: w('我提出的事和答复', 'What I asked, and the answers'),
