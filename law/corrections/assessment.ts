@@ -87,10 +87,10 @@ function praisedBefore(context: CorrectionsContext): readonly Start[] {
 const declinedFrom = ({ history }: CorrectionsContext, from: PlainDate) =>
   history.all('praise-declined').filter(({ on }) => on >= from);
 
-/** RIGHT-06: who says no says why, by the condition that fails. */
+/** RIGHT-06: who says no says why, by the condition that fails; a note is for the file, no reason told to the person. */
 function declinedWithoutReason(input: Readonly<Record<string, unknown>>): Refusal | undefined {
   const coded = input.praiseLacks !== undefined && input.praiseLacks !== 'other';
-  return coded || input.content || input.ground || input.note
+  return coded || input.content || input.ground
     ? undefined
     : refusal(
         'RIGHT-06',

@@ -13,6 +13,7 @@ import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, days, each, promptly } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
+import { COUNTY_DECIDES } from './sanction.ts';
 import { type PRAISE_GROUNDS, PRAISE_LACKS, SUPERVISED_STATES } from './vocabulary.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -47,7 +48,7 @@ function lackingConditions(input: Data): Refusal | undefined {
         'REWARD-01',
         [measures(33)],
         words(
-          `四项条件没有逐项确认：${lacks.map((lack) => PRAISE_LACKS[lack].zh.replace(/^未/, '')).join('、')}`,
+          `四项条件没有逐项确认：${lacks.map((lack) => PRAISE_LACKS[lack].zh.replace(/^未/, '')).join('；')}`,
           `not each of the four conditions is affirmed: ${lacks.map((lack) => PRAISE_LACKS[lack].en.toLowerCase()).join('; ')}`,
         ),
         words('逐项审查后确认；不符合的，作出暂不表扬的决定', 'affirm each after examination, or decide against praise for now'),
@@ -110,6 +111,8 @@ export const reward = {
       cite: [law(28), measures(33)],
       decides: ['praise-proposed'],
       refuse: (context, input) => tooEarly(context, input) ?? notProposed(context),
+      fills: () => COUNTY_DECIDES,
+      settles: ['approvedBy'],
     },
     'propose-commutation': {
       title: words('提请减刑', 'Propose commutation'),

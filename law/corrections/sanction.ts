@@ -40,7 +40,7 @@ const notForParole = (): Refusal =>
   );
 
 /** Praise and sanctions are the county agency's to decide: the act says so, whatever was written. */
-const COUNTY_DECIDES = { approvedBy: 'county' } as const;
+export const COUNTY_DECIDES = { approvedBy: 'county' } as const;
 
 export const sanction = {
   id: 'sanction',

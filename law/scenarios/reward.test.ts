@@ -55,6 +55,10 @@ describe('REWARD-01 praise is proposed by one and decided by another', () => {
     const decided = proposed('2026-07-06').happened('praise-declined', '2026-07-07', { praiseLacks: 'takesPart' });
     expect(decided.doing('2026-07-08', 'praise', HEAD)).toBe('refused by REWARD-01');
   });
+  it('REWARD-01-q it is the county’s decision, whatever was written', () => {
+    const done = proposed('2026-07-06').perform('2026-07-07', 'praise', HEAD, { approvedBy: 'judicial-office' });
+    expect(done).toMatchObject({ ok: true, events: [{ type: 'praised', approvedBy: 'county' }] });
+  });
   it('REWARD-01-g the proposal is decided promptly; a threshold moves off a Sunday, and missed is overdue', () => {
     // Thursday 2 July + 3 = Sunday the 5th: Monday the 6th.
     expect(proposed('2026-07-02').explainOn('2026-08-02').line('REWARD-01', 'proposal')).toBe(
@@ -73,6 +77,8 @@ describe('REWARD-01 praise is proposed by one and decided by another', () => {
     expect(decline({})).toBe('refused by RIGHT-06');
     expect(decline({ praiseLacks: 'other' })).toBe('refused by RIGHT-06');
     expect(decline({ praiseLacks: 'other', content: 'under investigation' })).toBe('made praise-declined');
+    // A note stays in the file: the letter to the person has the reason.
+    expect(decline({ praiseLacks: 'other', note: 'under investigation' })).toBe('refused by RIGHT-06');
     expect(decline({ praiseLacks: 'obeysRules' })).toBe('made praise-declined');
   });
   it('RIGHT-06-b and the person gets it in writing', () => {

@@ -90,17 +90,20 @@ export function ActForm({ header, explanation, events, book, action, clock, even
   if (info === undefined || type === undefined) return <EmptyState title={t('act.unknown')} />;
   if (status !== undefined && !status.allowed && status.refusal) {
     const { refusal } = status;
-    const before = FORM_PLANS[info.event]?.after;
-    const first = explanation.actions.find((one) => one.action === before && one.allowed);
+    const { after, or } = FORM_PLANS[info.event] ?? {};
+    const [first, otherwise] = [after, or].map((name) => explanation.actions.find((one) => one.action === name && one.allowed));
     return (
       <>
         <RefusalBox
           what={say(status.title)}
           refusal={{ rule: refusal.rule, cite: refusal.cite, why: refusal, remedy: refusal.remedy }}
         />
-        {first === undefined ? null : (
+        {first === undefined && otherwise === undefined ? null : (
           <p className="row-line act-first">
-            <Button onClick={() => onAct(first.action)}>{t('act.first', { title: say(first.title) })}</Button>
+            {first ? <Button onClick={() => onAct(first.action)}>{t('act.first', { title: say(first.title) })}</Button> : null}
+            {otherwise ? (
+              <Button onClick={() => onAct(otherwise.action)}>{t('act.or', { title: say(otherwise.title) })}</Button>
+            ) : null}
           </p>
         )}
       </>

@@ -155,6 +155,8 @@ const OF_EVENT: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   'sanction-declined': { reason: words('不予处分的理由', 'Why there is no sanction') },
   'second-review-made': { content: words('复核意见', 'What the review found') },
   'punishment-refused': { content: words('不予处罚的理由', 'Why they do not punish') },
+  'praise-proposed': { content: words('主要表现', 'Conduct') },
+  'praise-declined': { content: words('具体理由', 'The reason in words') },
   'contact-barred': { whom: words('哪一类人', 'Of which kind') },
   'guarantor-lost': { ground: words('丧失条件的情形', 'How it was lost') },
   'custody-notified': { organName: words('作出决定的机关', 'Organ that decided') },

@@ -9,9 +9,11 @@ const fieldsOf = (type: string) => drawnFields(events[type]?.fields ?? expect.fa
 describe('a plan lays out the form of its event', () => {
   it.each(Object.entries(FORM_PLANS))('%s names only fields the event has, each in one group', (type, plan) => {
     const grouped = (plan.groups ?? []).flatMap(({ fields }) => fields);
+    expect(grouped.filter((name) => plan.leavesOut?.includes(name))).toEqual([]);
     expect(grouped).toEqual([...new Set(grouped)]);
     const named = [
       ...grouped,
+      ...(plan.leavesOut ?? []),
       ...Object.keys(plan.hints ?? {}),
       ...Object.keys(plan.usually ?? {}),
       ...(plan.takesUp?.fields ?? []),
@@ -24,8 +26,8 @@ describe('a plan lays out the form of its event', () => {
     (_type, { type, fields }) => expect(fields.filter((name) => !fieldsOf(type).includes(name))).toEqual([]),
   );
 
-  it('what comes first is an act of the case', () => {
-    const first = Object.values(FORM_PLANS).flatMap(({ after }) => after ?? []);
+  it('what comes first, and what decides otherwise, is an act of the case', () => {
+    const first = Object.values(FORM_PLANS).flatMap(({ after, or }) => [after ?? [], or ?? []].flat());
     expect(first.filter((action) => !(action in actions))).toEqual([]);
   });
 });

@@ -20,6 +20,10 @@ export interface FormPlan {
   };
   /** The act that comes first where this one is refused for want of it. */
   readonly after?: string;
+  /** The act that decides otherwise, offered beside it. */
+  readonly or?: string;
+  /** Fields that older records may have and another field of this form says better. */
+  readonly leavesOut?: readonly string[];
 }
 
 const PAPER = { title: words('文书', 'The paper'), fields: ['organName', 'paperNumber', 'paperOn'] };
@@ -55,32 +59,44 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
       {
         title: words('四项条件', 'The four conditions'),
         hint: words(
-          '逐项审查后确认。有一项不符合的，不提出表扬，由负责人作出“暂不表扬”的决定。',
-          'Affirm each after examination. If one fails, do not propose; the decision is then «against praise for now».',
+          '逐项审查后确认。有一项不符合的，不提出表扬，由县级社区矫正机构作出“暂不表扬”的决定。',
+          'Affirm each after examination. If one fails, do not propose; the county agency then decides «against praise for now».',
         ),
         fields: ['acceptsJudgment', 'obeysLaw', 'obeysRules', 'takesPart'],
       },
       {
+        title: words('主要表现', 'Conduct'),
+        hint: words(
+          '印入审批表和决定书，送达本人。',
+          'It is printed in the approval form and in the decision that the person is given.',
+        ),
+        fields: ['content'],
+      },
+      {
         title: words('突出表现', 'An outstanding act'),
         hint: words(
-          '只在因突出表现提出时选择，并写明时间、事迹和证明。',
-          'Only where it is proposed for one: say what was done, when, and what proves it.',
+          '只在因突出表现提出时选择；主要表现中写明时间、事迹和证明。',
+          'Only where it is proposed for one: the conduct then says what was done, when, and what proves it.',
         ),
-        fields: ['ground', 'content'],
+        fields: ['ground'],
       },
     ],
   },
   praised: {
     after: 'propose-praise',
-    usually: { approvedBy: 'county' },
+    or: 'decline-praise',
     takesUp: { type: 'praise-proposed', fields: ['ground'] },
   },
   'praise-declined': {
+    leavesOut: ['ground'],
+    groups: [{ title: words('为什么', 'Why'), fields: ['praiseLacks', 'content'] }],
     hints: {
       praiseLacks: words(
-        '不符合的那一项；选“其他”的，在备注中写明理由。决定送达本人。',
-        'The one that fails; for «other», say it in the note. The decision is served on the person.',
+        '不符合的那一项；选“其他”的，在下面写明理由。决定书面告知本人。',
+        'The one that fails; for «other», say it below. The person is told in writing.',
       ),
+      content: words('印入告知书，送达本人', 'Printed in the letter that the person is given'),
+      note: words('只留在卷宗里', 'Stays in the file'),
     },
   },
   'contact-barred': {

@@ -65,7 +65,10 @@ export function ProcedureForm({
   const today = useToday();
   const formId = useId();
   const plan = (eventName === undefined ? undefined : FORM_PLANS[eventName]) ?? NO_PLAN;
-  const fields = useMemo(() => drawnFields(type.fields).filter(({ name }) => !settled.includes(name)), [type, settled]);
+  const fields = useMemo(
+    () => drawnFields(type.fields).filter(({ name }) => !settled.includes(name) && !plan.leavesOut?.includes(name)),
+    [type, settled, plan],
+  );
   const [values, setValues] = useState<Values>(() => ({ ...plan.usually, ...takenUp(plan, events), ...initial }));
   const [on, setOn] = useState(today);
   const hourNow = useHourNow();

@@ -27,6 +27,7 @@ export const act = {
   noneAllowedHint: 'The case has ended, or your post may only read. Unfold below to see why for each.',
   unknown: 'There is no such action',
   first: 'First: {{title}}',
+  or: 'Or: {{title}}',
   save: 'Record it',
   saved: 'Recorded: {{title}}',
   preview: 'If you do this',

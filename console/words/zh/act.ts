@@ -27,6 +27,7 @@ export const act = {
   noneAllowedHint: '案件已经终结，或您的岗位只能查看。展开下面可以看到每一项为什么不能办。',
   unknown: '没有这个事项',
   first: '先办：{{title}}',
+  or: '或者：{{title}}',
   save: '确认办理',
   saved: '已记入卷宗：{{title}}',
   preview: '如果这样办',
