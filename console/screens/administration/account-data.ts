@@ -27,6 +27,8 @@ export interface Role {
   readonly name: string;
   readonly title: string;
   readonly permissions: readonly string[];
+  /** Kind of the units it is held at, where it is a post of another organ. */
+  readonly organ: string | null;
 }
 
 export const accountsQuery = (q: string | undefined, after: string | undefined) =>

@@ -40,6 +40,9 @@ export function PostFields({
   const { t } = useWords();
   const roles = useQuery(rolesQuery);
   const organisations = useQuery(organisationsQuery);
+  const organ = roles.data?.find(({ name }) => name === post.role)?.organ ?? null;
+  // A court's post is held at a court: other units are not offered.
+  const units = (organisations.data ?? []).filter(({ kind }) => organ === null || kind === organ);
   return (
     <>
       <div className="field">
@@ -48,7 +51,11 @@ export function PostFields({
           id={`${idPrefix}-role`}
           value={post.role === '' ? null : post.role}
           placeholder={t('act.choose')}
-          onChange={(role: string) => onChange({ ...post, role })}
+          onChange={(role: string) => {
+            const held = roles.data?.find(({ name }) => name === role)?.organ ?? null;
+            const kind = organisations.data?.find(({ id }) => id === post.organisation)?.kind;
+            onChange({ ...post, role, ...(held === null || held === kind ? {} : { organisation: '' }) });
+          }}
           options={(roles.data ?? []).map(({ name, title }) => ({ value: name, label: title }))}
         />
       </div>
@@ -60,7 +67,7 @@ export function PostFields({
           placeholder={t('act.choose')}
           showSearch={{ optionFilterProp: 'label' }}
           onChange={(organisation: string) => onChange({ ...post, organisation })}
-          options={(organisations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </div>
       <div className="field">

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
-import { badRequest, conflict, forbidden, notFound } from '../http/problems.ts';
+import { badRequest, conflict, forbidden, notFound, refused } from '../http/problems.ts';
 import type { App, ServerDeps } from '../http/server.ts';
+import { type PostGiven, refuseOrganPosts } from '../officers/organ-posts.ts';
 import { endPostsOf } from '../officers/posts.ts';
 import type { Actor } from '../scope/actor.ts';
 import { may } from '../scope/find-actor.ts';
@@ -50,6 +51,10 @@ const accountWord = words('账号', 'account');
 
 export function registerAccountRoutes(app: App, { database, clock }: ServerDeps): void {
   const tags = ['accounts'];
+  const requireOneOrgan = async (account: string | undefined, posts: readonly PostGiven[]) => {
+    const no = await database.asSystem('organ-posts', (tx) => refuseOrganPosts(tx, account, posts));
+    if (no) throw refused(no);
+  };
 
   app.get(
     '/api/roles',
@@ -58,18 +63,30 @@ export function registerAccountRoutes(app: App, { database, clock }: ServerDeps)
         tags,
         summary: 'Roles a post can have',
         response: {
-          200: z.object({ items: z.array(z.object({ name: z.string(), title: z.string(), permissions: z.array(z.string()) })) }),
+          200: z.object({
+            items: z.array(
+              z.object({
+                name: z.string(),
+                title: z.string(),
+                permissions: z.array(z.string()),
+                /** Kind of the units it is held at, where it is a post of another organ. */
+                organ: z.string().nullable(),
+              }),
+            ),
+          }),
         },
       },
     },
     async (request) => {
       const actor = app.actorOf(request);
       const { rows } = await database.inScope(actor, (tx) =>
-        tx.query<{ name: string; zh: string; en: string; permissions: string[] }>(
-          'SELECT name, zh, en, permissions FROM guitu.role ORDER BY place',
+        tx.query<{ name: string; zh: string; en: string; permissions: string[]; organ: string | null }>(
+          'SELECT name, zh, en, permissions, organ FROM guitu.role ORDER BY place',
         ),
       );
-      return { items: rows.map(({ name, permissions, ...title }) => ({ name, title: title[actor.locale], permissions })) };
+      return {
+        items: rows.map(({ name, permissions, organ, ...title }) => ({ name, title: title[actor.locale], permissions, organ })),
+      };
     },
   );
 
@@ -133,6 +150,7 @@ export function registerAccountRoutes(app: App, { database, clock }: ServerDeps)
       }
       for (const organisation of [request.body.home, ...request.body.posts.map((post) => post.organisation)])
         requireLooksAfter(actor, organisation);
+      await requireOneOrgan(undefined, request.body.posts);
       const now = clock.now();
       const added = await database.inScope(actor, async (tx) => {
         const id = await addAccount(tx, { ...request.body, login }, actor.account, now);
@@ -202,13 +220,14 @@ export function registerAccountRoutes(app: App, { database, clock }: ServerDeps)
       const actor = permitted(app.actorOf(request), 'account.manage');
       requireLooksAfter(actor, request.body.organisation);
       if (request.params.id === actor.account) throw ownPost();
+      const known = await database.inScope(actor, (tx) => findAccount(tx, request.params.id));
+      if (known === undefined) throw notFound(accountWord);
+      await requireOneOrgan(known.id, [request.body]);
       const id = await database.inScope(actor, async (tx) => {
-        if ((await findAccount(tx, request.params.id)) === undefined) return undefined;
         const post = await addPost(tx, request.params.id, request.body, actor.account, clock.now());
         await audit(tx, actor, { act: 'post.add', object: 'account', id: request.params.id, detail: { post, ...request.body } });
         return post;
       });
-      if (id === undefined) throw notFound(accountWord);
       return reply.code(201).send({ id });
     },
   );

@@ -170,6 +170,66 @@ describe('an administrator', () => {
     expect(me.body).toMatchObject({ posts: [{ standIn: false }, { standIn: true, organisation: { id: second } }] });
   });
 
+  describe('gives posts of other organs', () => {
+    let [court, station] = ['', ''];
+    beforeAll(async () => {
+      court = await addOrganisation(test, 'court', '吉水县人民法院', '360822');
+      station = await addOrganisation(test, 'public-security', '文峰派出所', '360822100');
+    });
+    const post = (role: string, organisation: string, more = {}) => ({ role, organisation, from: '2026-01-01', ...more });
+    const give = async (account: string, one: object) =>
+      call('POST', `/api/accounts/${account}/posts`, await signIn('admin'), one);
+    const refusedBecause = (said: string) => ({
+      status: 422,
+      body: { rule: 'SCOPE-04', cite: ['社区矫正法 8'], detail: expect.stringContaining(said), remedy: expect.any(Object) },
+    });
+
+    it('at a unit of that organ and at no other', async () => {
+      const { id } = await addAccount(test, 'judge', 'court', court);
+      expect(await give(id, post('court', station))).toMatchObject(refusedBecause('“文峰派出所”不是人民法院'));
+      expect(await give(id, post('court', agency))).toMatchObject(refusedBecause('不是人民法院'));
+      expect((await give(id, post('court', court))).status).toBe(201);
+      const { id: prosecutor } = await addAccount(test, 'prosecutor', 'prosecutor', agency);
+      expect(await give(prosecutor, post('prosecutor', agency))).toMatchObject(refusedBecause('人民检察院'));
+    });
+
+    it('to an account of that organ alone, on the days it is', async () => {
+      const { id: officer, post: held } = await addAccount(test, 'turns-judge', 'officer', office);
+      const mixed = await give(officer, post('court', court));
+      expect(mixed).toMatchObject(refusedBecause('文峰司法所'));
+      expect(mixed.body.remedy).toMatchObject({ zh: expect.stringContaining('另设账号') });
+      const { id: police } = await addAccount(test, 'policeman', 'police', station);
+      expect(await give(police, post('officer', office))).toMatchObject(refusedBecause('公安机关'));
+      expect(await give(police, post('court', court))).toMatchObject(refusedBecause('公安机关'));
+      expect((await give(police, post('police', station))).status).toBe(201);
+      // Who has left the office may be the court's from the day after.
+      await test.asOwner(`UPDATE guitu.post SET valid_to = '2026-10-01' WHERE id = $1`, [held]);
+      expect((await give(officer, post('court', court, { from: '2026-09-30' }))).status).toBe(422);
+      expect((await give(officer, post('court', court, { from: '2026-10-01' }))).status).toBe(201);
+    });
+
+    it('nor two of them with a new account; of which then nothing is kept', async () => {
+      const admin = await signIn('admin');
+      const account = { login: 'two.sides', name: '两边', home: office };
+      const add = (posts: object[]) => call('POST', '/api/accounts', admin, { ...account, posts });
+      expect(await add([post('officer', office), post('court', court)])).toMatchObject(refusedBecause('同一个账号'));
+      expect(await test.asOwner(`SELECT id FROM guitu.account WHERE login = 'two.sides'`)).toEqual([]);
+      const apart = [post('officer', office, { to: '2026-06-01' }), post('court', court, { from: '2026-06-01' })];
+      expect((await add(apart)).status).toBe(201);
+    });
+
+    it('and lends none to the other side', async () => {
+      const admin = await signIn('admin');
+      const judge = await addAccount(test, 'absent-judge', 'court', court);
+      const { id: officer } = await addAccount(test, 'helpful', 'officer', office);
+      const lend = { from: '2026-10-20', to: '2026-10-21', reason: '出差' };
+      const lent = (account: string) => call('POST', `/api/posts/${judge.post}/stand-ins`, admin, { ...lend, account });
+      expect(await lent(officer)).toMatchObject(refusedBecause('同一个账号'));
+      const { id: colleague } = await addAccount(test, 'other-judge', 'court', court);
+      expect((await lent(colleague)).status).toBe(201);
+    });
+  });
+
   it('what he did stands in the audit, which he cannot read and the auditor can', async () => {
     expect((await call('GET', '/api/audit', await signIn('admin'))).status).toBe(403);
     await addAccount(test, 'auditor', 'auditor', agency);

@@ -9,6 +9,7 @@ import type { App, ServerDeps } from '../http/server.ts';
 import type { Actor } from '../scope/actor.ts';
 import { may } from '../scope/find-actor.ts';
 import { HOLDING_ROLES } from './officers.ts';
+import { refuseOrganPosts } from './organ-posts.ts';
 import { countHeld, endPostOn, listPosts, PostItem } from './posts.ts';
 import { postHoldsCases } from './refusals.ts';
 import { findLentPost, findSubstitute, lendPost, listStandIns, refuseLending, StandInItem, takeBack } from './stand-ins.ts';
@@ -131,7 +132,9 @@ export function registerPostRoutes(app: App, { database, clock }: ServerDeps): v
         const name = await findSubstitute(tx, account);
         if (name === undefined) throw notFound(words('岗位或账号', 'post or account'));
         const lending = { post: request.params.id, account, from, to, reason };
-        const no = await refuseLending(tx, post, lending);
+        const mixed = () =>
+          database.asSystem('organ-posts', (all) => refuseOrganPosts(all, account, [{ ...post, from, to: addDays(to, 1) }]));
+        const no = (await refuseLending(tx, post, lending)) ?? (await mixed());
         if (no) throw refused(no);
         const standIn = await lendPost(tx, lending, name, actor.account, clock.now());
         await audit(tx, actor, { act: 'post.stand-in', object: 'account', id: account, detail: lending });

@@ -46,6 +46,7 @@ export interface Lending {
 
 interface LentPost {
   account: string;
+  role: string;
   organisation: string;
   holder: string;
   from: PlainDate;
@@ -54,7 +55,7 @@ interface LentPost {
 
 export async function findLentPost(tx: Tx, id: string): Promise<LentPost | undefined> {
   const { rows } = await tx.query<LentPost>(
-    `SELECT account, organisation, COALESCE(holder, '') AS holder, valid_from AS "from", valid_to AS "to" FROM guitu.post WHERE id = $1`,
+    `SELECT account, role, organisation, COALESCE(holder, '') AS holder, valid_from AS "from", valid_to AS "to" FROM guitu.post WHERE id = $1`,
     [id],
   );
   return rows[0];
