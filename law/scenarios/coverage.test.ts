@@ -174,6 +174,29 @@ describe('DOC-03 papers of another place are forwarded', () => {
   });
 });
 
+describe('DOC-03 the place of the deciding organ', () => {
+  const papers = active.facts({ county: '360825' }).happened('documents-received', '2026-03-05');
+  const learnt = papers.event({
+    type: 'facts-corrected',
+    on: '2026-03-12',
+    path: 'facts.decidedIn',
+    now: '360802',
+    document: '判决书',
+  });
+  const copies = (asked: typeof papers, on: string) =>
+    asked
+      .explainOn(on)
+      .explanation.duties.flatMap(({ rule, clock, opens, status }) => (rule === 'DOC-03' ? [`${clock} ${opens} ${status}`] : []));
+  it('DOC-03-z learnt later by a correction, the copies are owed since the papers came', () => {
+    expect(copies(learnt, '2026-03-11')).toEqual([]);
+    expect(copies(learnt, '2026-03-12')).toEqual(['copy-procuratorate 2026-03-05 open', 'copy-public-security 2026-03-05 open']);
+  });
+  it('DOC-03-w the same place, or none that is known, asks for no copy', () => {
+    expect(copies(papers.facts({ decidedIn: '360825' }), '2026-03-12')).toEqual([]);
+    expect(copies(papers, '2026-03-12')).toEqual([]);
+  });
+});
+
 describe('RIGHT-05 whoever was never told the rules', () => {
   it('RIGHT-05-a is sanctioned only for a stated reason', () => {
     const untold = aCase()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseCaseFile } from '../../../law/index.ts';
+import { explain, parseCaseFile } from '../../../law/index.ts';
+import { plainDate } from '../../../law/kernel/plain-date.ts';
 import { BLANK_DRAFT, caseFrom, countedEnd, type Draft, faultsOf } from './draft.ts';
 
 const draft: Draft = {
@@ -36,6 +37,22 @@ test('what is sent reads as a case file', () => {
   const read = parseCaseFile({ format: 'guitu.case-file/1', case: 'corrections', facts, events });
   expect(read).toMatchObject({ ok: true });
   expect(facts).toMatchObject({ prohibition: { content: '禁止进入酒吧' }, juvenileAtOffence: false, county: '360825' });
+});
+
+test('the place of the organ is sent where it was chosen, and the law then asks for copies', () => {
+  const { facts, events } = caseFrom({ ...draft, decidedIn: '360802' }, '360825');
+  const read = parseCaseFile({ format: 'guitu.case-file/1', case: 'corrections', facts, events });
+  expect(facts).toMatchObject({ decidedIn: '360802', county: '360825' });
+  if (!read.ok) throw new Error(read.faults.join());
+  const received = { type: 'documents-received', on: plainDate('2026-10-09') };
+  const on = plainDate('2026-10-09');
+  const copies = ({ decidedIn }: { decidedIn?: string }) =>
+    explain({ ...read.file, facts: { ...read.file.facts, decidedIn }, events: [...read.file.events, received] }, on)
+      .duties.filter(({ rule }) => rule === 'DOC-03')
+      .map(({ clock }) => clock);
+  expect(copies({ decidedIn: '360802' })).toEqual(['copy-procuratorate', 'copy-public-security']);
+  expect(copies({})).toEqual([]);
+  expect(caseFrom(draft, '360825').facts).not.toHaveProperty('decidedIn');
 });
 
 test('a prohibition typed before the kind was changed is not sent for a parolee', () => {

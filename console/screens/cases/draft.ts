@@ -13,6 +13,8 @@ export interface Draft {
   readonly ground: string;
   readonly organ: string;
   readonly organName: string;
+  /** Where the deciding organ is, six-digit division code: whether copies of the papers are forwarded (DOC-03). */
+  readonly decidedIn: string;
   readonly effective: string;
   readonly noticed: string;
   readonly from: string;
@@ -36,6 +38,7 @@ export const BLANK_DRAFT: Draft = {
   ground: '',
   organ: 'court',
   organName: '',
+  decidedIn: '',
   effective: '',
   noticed: '',
   from: '',
@@ -103,7 +106,7 @@ export function caseFrom(draft: Draft, county: string | undefined): Record<strin
     facts: {
       kind: draft.kind,
       ...(id ?? {}),
-      ...some({ county }),
+      ...some({ county, decidedIn: draft.decidedIn }),
       term: { from: draft.from, to: draft.to },
       ...(draft.juvenile === 'yes' || draft.juvenile === 'no' ? { juvenileAtOffence: draft.juvenile === 'yes' } : {}),
       ...(draft.kind === 'temporary-release' ? some({ temporaryReleaseGround: draft.ground }) : {}),

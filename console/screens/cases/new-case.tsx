@@ -6,6 +6,7 @@ import { call, newIdempotencyKey, Problem } from '../../api/client.ts';
 import { meQuery, officesQuery } from '../../api/queries.ts';
 import { useToday } from '../../app/today-context.ts';
 import { DayInput } from '../../shapes/day-input.tsx';
+import { PlaceInput } from '../../shapes/procedure-form/place-input.tsx';
 import { Trouble } from '../../shapes/trouble.tsx';
 import { useWords } from '../../words/language.ts';
 import { codesOfTable } from '../../words/law-terms.ts';
@@ -129,6 +130,12 @@ export function NewCaseScreen() {
                 />
               ))}
             </div>
+            {field('decidedIn', t('cases.decidedIn'), (id) => (
+              <>
+                <PlaceInput id={id} value={whole.decidedIn} onChange={(decidedIn) => set({ decidedIn: decidedIn ?? '' })} />
+                <span className="quiet small">{t('cases.decidedInHint')}</span>
+              </>
+            ))}
             <div className="new-case-row">
               {field(
                 'effective',

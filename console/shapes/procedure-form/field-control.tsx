@@ -6,6 +6,7 @@ import { useWords } from '../../words/language.ts';
 import { codesOfTable, codeWords, TERMS, type TermTable, termWords } from '../../words/law-terms.ts';
 import { DayInput } from '../day-input.tsx';
 import { EventFields } from './event-fields.tsx';
+import { FactPathInput, FactValueInput } from './fact-inputs.tsx';
 import { fieldWords } from './field-words.ts';
 import { groundChoices, isListOnly } from './form-plans.ts';
 import { HospitalInput } from './hospital-input.tsx';
@@ -173,6 +174,10 @@ export function FieldControl({ field, id, value, onChange, events, values, type 
       );
     case 'event-fields':
       return <EventFields event={events.find(({ id: one }) => one === values.event)} value={value} onChange={onChange} />;
+    case 'fact':
+      return <FactPathInput id={id} value={value} onChange={onChange} />;
+    case 'fact-value':
+      return <FactValueInput id={id} value={value} onChange={onChange} path={values.path} />;
     case 'list':
       return <ListControl field={field} id={id} value={value} onChange={onChange} events={events} values={values} />;
     default:

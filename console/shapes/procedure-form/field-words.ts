@@ -172,3 +172,25 @@ export function fieldWords(name: string, event?: string): Words {
   const own = event === undefined ? undefined : OF_EVENT[event]?.[name];
   return own ?? (Object.hasOwn(table, name) ? table[name] : undefined) ?? words(name, name);
 }
+
+/** What the facts of a case are called where one of them is corrected; one that a record's field also has keeps its words. */
+const FACTS: Readonly<Record<string, Words>> = {
+  kind: words('矫正类别', 'Kind of corrections'),
+  born: words('出生日期', 'Date of birth'),
+  county: words('执行地', 'Place of execution'),
+  'term.from': words('矫正期限起', 'First day of the term'),
+  'term.to': words('矫正期限止', 'Last day of the term'),
+  juvenileAtOffence: words('犯罪时未满十八周岁', 'Under eighteen at the offence'),
+  temporaryReleaseGround: words('暂予监外执行事由', 'Ground for temporary release'),
+  'prohibition.content': words('禁止令内容', 'What the prohibition order forbids'),
+  'prohibition.from': words('禁止令期限起', 'First day of the prohibition order'),
+  'prohibition.to': words('禁止令期限止', 'Last day of the prohibition order'),
+  'prohibition.absolute': words('禁止令不得经批准例外', 'The prohibition order allows no exception'),
+  decidedIn: words('决定机关所在地', 'Where the deciding organ is'),
+  crossProvince: words('跨省', 'Of another province'),
+};
+
+/** The words for a fact by its path (`term.to`). */
+export function factWords(path: string): Words {
+  return (Object.hasOwn(FACTS, path) ? FACTS[path] : undefined) ?? fieldWords(path.split('.').at(-1) ?? path);
+}

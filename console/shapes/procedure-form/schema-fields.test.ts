@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EVENTS } from '../../../law/corrections/events.ts';
 import { catalogueOf } from '../../../law/index.ts';
 import { drawnFields } from './drawn-fields.ts';
+import { factFields } from './fact-fields.ts';
 import { inputOf, instantOf, missingIn } from './schema-fields.ts';
 
 const fieldsOfEvent = (type: keyof typeof EVENTS) => drawnFields(EVENTS[type].fields);
@@ -44,7 +45,28 @@ test('a correction names a record and the fields that were wrong', () => {
 
 test.each(Object.keys(EVENTS) as (keyof typeof EVENTS)[])('every field of %s can be drawn', (type) => {
   const kinds = fieldsOfEvent(type).map(({ kind }) => kind);
-  if (type !== 'facts-corrected') expect(kinds).not.toContain('anything');
+  if (type !== 'facts-corrected') expect(kinds).not.toContain('fact-value');
+});
+
+test('a correction of the facts names one of them, and takes what that one takes', () => {
+  expect(brief('facts-corrected')).toEqual(['path fact *', 'now fact-value *', 'was fact-value', 'document text', 'reason text']);
+  const facts = factFields(catalogueOf('corrections').facts).map(({ path, field }) => `${path} ${field.kind}`);
+  expect(facts).toEqual([
+    'kind choice',
+    'sex choice',
+    'born day',
+    'county place',
+    'term.from day',
+    'term.to day',
+    'juvenileAtOffence yes-no',
+    'temporaryReleaseGround choice',
+    'prohibition.content long-text',
+    'prohibition.from day',
+    'prohibition.to day',
+    'prohibition.absolute yes-no',
+    'decidedIn place',
+    'crossProvince yes-no',
+  ]);
 });
 
 test('blanks are left out and yes and no become true and false', () => {

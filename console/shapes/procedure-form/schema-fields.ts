@@ -26,9 +26,9 @@ interface Named {
 
 export type Field = Named &
   (
-    | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' | 'anything' }
+    | { readonly kind: 'day' | 'text' | 'long-text' | 'place' | 'ground' | 'grade' | 'yes-no' }
     | { readonly kind: 'open-choice'; readonly table: string }
-    | { readonly kind: 'record-of-event' | 'event-fields' }
+    | { readonly kind: 'record-of-event' | 'event-fields' | 'fact' | 'fact-value' }
     | { readonly kind: 'case' | 'account' | 'photographs' | 'score-row' | 'hospital' }
     | { readonly kind: 'organisation'; readonly of: readonly string[] }
     /** Evidence may be any file, and says what it is worth; a receipt or a proof is a picture or a PDF. */
@@ -73,12 +73,14 @@ function fieldOf(name: string, required: boolean, schema: JsonSchema): Field {
       if (schema.format !== undefined && isNaming(schema.format)) return { ...named, kind: schema.format };
       if (schema.format === 'date') return { ...named, kind: 'day' };
       if (schema.pattern === '^\\d{6}$') return { ...named, kind: 'place' };
+      if (name === 'path') return { ...named, kind: 'fact' };
       if (name === 'event') return { ...named, kind: 'record-of-event' };
       if (name === 'grade') return { ...named, kind: 'grade' };
       if (OPEN_CHOICES.has(name)) return { ...named, kind: 'open-choice', table: name };
       return { ...named, kind: LONG.has(name) ? 'long-text' : 'text' };
     default:
-      return { ...named, kind: 'anything' };
+      // Only the correction of a fact takes what its schema leaves open: the fact says what it is.
+      return { ...named, kind: 'fact-value' };
   }
 }
 

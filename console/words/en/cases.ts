@@ -18,6 +18,9 @@ export const cases = {
   organ: 'Organ',
   organName: 'Name of the organ',
   organNameHint: 'For example: Yongfeng County Court',
+  decidedIn: 'Where the organ is',
+  decidedInHint:
+    'If not in the county of execution, the papers are forwarded to its procuratorate and police (社区矫正法 20). Blank if not known.',
   effective: 'In force on',
   noticed: 'Notice received on',
   juvenile: 'Under eighteen at the offence',

@@ -18,6 +18,8 @@ export const cases = {
   organ: '决定机关',
   organName: '机关名称',
   organNameHint: '例如：永丰县人民法院',
+  decidedIn: '决定机关所在地',
+  decidedInHint: '与执行地不同的，收到文书后要转送执行地的检察院和公安机关（社区矫正法 20）；不清楚就不选。',
   effective: '生效日期',
   noticed: '收到通知日期',
   juvenile: '犯罪时未满十八周岁',

@@ -98,6 +98,14 @@ export async function listPlaces(tx: Tx, { parent, on }: { parent?: string; on?:
   return rows;
 }
 
+/** Every province, city and county there is or was, by code and name: judgments and old sheets name those that were merged away as well. */
+export async function listDivisions(tx: Tx): Promise<Pick<Place, 'code' | 'name'>[]> {
+  const { rows } = await tx.query<Pick<Place, 'code' | 'name'>>(
+    'SELECT DISTINCT ON (code) code, name FROM guitu.region WHERE length(code) <= 6 ORDER BY code, valid_from DESC',
+  );
+  return rows;
+}
+
 /** The division a code named on a day; where it had ended or not begun, the latest one with that code. */
 export async function findPlace(tx: Tx, code: string, on: PlainDate): Promise<Place | undefined> {
   const { rows } = await tx.query<Place>(

@@ -1,5 +1,5 @@
 /**
- * The columns of the sheet «导入矫正对象» (37 of them, in its order), the two of ours beside them, and the names counties use for them.
+ * The columns of the sheet «导入矫正对象» (37 of them, in its order), those of ours beside them, and the names counties use for them.
  */
 import { normalise } from './reading/text.ts';
 
@@ -140,6 +140,22 @@ export const COLUMNS = [
     title: '执行地司法所',
     en: 'Judicial office',
     alias: ['司法所', '所属司法所', '负责司法所', '受委托司法所', '监管司法所', '矫正机构', '矫正单位'],
+  },
+  // Not of the 37 either: whether copies of the papers are forwarded depends on it (DOC-03).
+  {
+    key: 'decidedIn',
+    title: '决定机关所在地',
+    en: 'Place of the deciding organ',
+    alias: [
+      '社区矫正决定机关所在地',
+      '裁判地',
+      '判决地',
+      '裁判机关所在地',
+      '判决机关所在地',
+      '原审法院所在地',
+      '决定机关所在地区划代码',
+    ],
+    entry: 'text-number',
   },
   // Items 41 and 87–89 of the old collection form. Kept for fidelity, encrypted; never shown, filtered or scored.
   { key: 'currentPolitical', title: '现政治面貌', en: 'Political status now', alias: ['政治面貌'] },

@@ -34,6 +34,7 @@ export function caseOf(
     born: entry.born,
     county,
     term: { ...entry.term },
+    ...(entry.decidedIn === undefined ? {} : { decidedIn: entry.decidedIn }),
     ...(entry.juvenile ? { juvenileAtOffence: true } : {}),
     ...(entry.prohibition ? { prohibition: { ...entry.prohibition } } : {}),
     ...judgmentOf(entry),

@@ -12,6 +12,7 @@ import { caseOf, type LedgerCase, type StateOf } from './history.ts';
 import { type DoneRow, type ImportProblem, type ImportRecord, type ImportStore, importStore } from './import-store.ts';
 import type { Issue } from './issue.ts';
 import type { Office } from './offices.ts';
+import type { Places } from './places.ts';
 import { type LedgerEntry, type RowContext, readRow } from './row.ts';
 import { sayRow } from './row-words.ts';
 import { type GoodRow, type Importer, type RowWriter, rowWriter } from './row-writer.ts';
@@ -27,6 +28,7 @@ export interface Claim {
   readonly importer: Importer;
   readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly offices: readonly Office[];
+  readonly places: Places;
   readonly juveniles: boolean;
   readonly ownNames: OwnNames;
   readonly signal?: AbortSignal;
@@ -73,6 +75,7 @@ export async function importRows(deps: ImportDeps, claim: Claim): Promise<{ read
     on: claim.importer.today,
     demo: deps.demo,
     offices: claim.offices,
+    places: claim.places,
     juveniles: claim.juveniles,
   };
   const reader = rowReader(context, claim);

@@ -95,6 +95,15 @@ export class RowCells {
     return { content, ...(from ? { from } : {}), ...(to ? { to } : {}) };
   }
 
+  /** A place that is not known, or may be either of two, is left out: the file then says nothing of it, and no copy is asked for. */
+  decidedIn(): string | undefined {
+    const text = this.said('decidedIn');
+    if (text === undefined) return undefined;
+    const codes = this.#context.places.find(text);
+    if (codes.length !== 1) this.warn('decidedIn', codes.length === 0 ? 'place-unknown' : 'place-ambiguous');
+    return codes.length === 1 ? codes[0] : undefined;
+  }
+
   /** Decides whether the person has arrived. What cannot be read is refused: a guess would hide somebody nobody supervises. */
   reporting(): { reportedOn: PlainDate | undefined; reporting: Reporting | undefined } {
     const reportedOn = this.pastDate('reportedOn');

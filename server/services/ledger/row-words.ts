@@ -132,6 +132,18 @@ export const ROW_WORDS = {
       ],
     ),
 
+  // The deciding organ
+  'place-unknown': () =>
+    say(
+      ['不是区划代码或者区划名称，未录入', 'is neither a division code nor the name of a division; it was left out'],
+      ['写六位区划代码，或者省、市、县的全称', 'Write the six-digit code, or province, city and county in full'],
+    ),
+  'place-ambiguous': () =>
+    say(
+      ['全国有重名的区划，未录入', 'is the name of more than one division; it was left out'],
+      ['写六位区划代码，或者省、市、县的全称', 'Write the six-digit code, or province, city and county in full'],
+    ),
+
   // The prohibition order
   'prohibition-order': (from: PlainDate) =>
     say(

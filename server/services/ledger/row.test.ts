@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../law/kernel/plain-date.ts';
 import { type Sample, sampleCsv, sampleLedger, sampleWorkbook } from '../../../tests/ledger/sample.ts';
 import { checkCharacter } from '../../registers/people/id-number.ts';
-import type { ColumnKey } from './columns.ts';
+import { type ColumnKey, findColumn } from './columns.ts';
 import { findHeader } from './header.ts';
 import { caseOf } from './history.ts';
 import { type Issue, sayIssue } from './issue.ts';
 import type { Office } from './offices.ts';
+import { placesOf } from './places.ts';
 import { type RowContext, type RowResult, readRow } from './row.ts';
 import { openTable } from './sheet/open-table.ts';
 import type { SheetRow } from './sheet/sheet.ts';
@@ -27,6 +28,19 @@ const offices = ['恩江', '坑田', '沿陂', '古县', '瑶田', '藤田', '�
     office('潭头司法所', '潭头乡', false),
   );
 
+const places = placesOf([
+  { code: '36', name: '江西省' },
+  { code: '3608', name: '吉安市' },
+  { code: '360802', name: '吉州区' },
+  { code: '360825', name: '永丰县' },
+  { code: '11', name: '北京市' },
+  { code: '1101', name: '市辖区' },
+  { code: '110105', name: '朝阳区' },
+  { code: '22', name: '吉林省' },
+  { code: '2201', name: '长春市' },
+  { code: '220104', name: '朝阳区' },
+]);
+
 async function readAll(
   bytes: Buffer,
   name: string,
@@ -42,6 +56,7 @@ async function readAll(
     on,
     demo: true,
     offices,
+    places,
     juveniles: true,
     ...options,
   };
@@ -57,11 +72,11 @@ if (!base) throw new Error('the sample has rows');
 
 /** Reads the first good row with some cells changed. */
 async function oneRow(changes: Partial<Record<ColumnKey, string>>, options: Partial<RowContext> = {}): Promise<RowResult> {
-  const keys = [...sample.keys, ...(['office', 'currentPolitical', 'fourHistories'] as const)];
+  const keys = [...sample.keys, ...(['office', 'decidedIn', 'currentPolitical', 'fourHistories'] as const)];
   const changed: Sample = {
     ...sample,
     keys,
-    header: [...sample.header, '执行地司法所', '现政治面貌', '是否有“四史”'],
+    header: [...sample.header, '执行地司法所', '决定机关所在地', '现政治面貌', '是否有“四史”'],
     rows: [{ number: 4, values: { ...base, ...changes } }],
   };
   const [read] = await readAll(Buffer.from(sampleCsv(changed)), 'one.csv', options);
@@ -175,6 +190,40 @@ describe('a row that is taken with a warning', () => {
     const older = await oneRow({ idNumber: id('20070601'), ...term });
     expect(older).toMatchObject({ ok: true, entry: { juvenile: false } });
     expect(issuesOf(older).map(({ code }) => code)).toContain('maybe-juvenile');
+  });
+});
+
+describe('the place of the deciding organ', () => {
+  it.each([
+    ['360802', '360802'],
+    ['吉州区', '360802'],
+    ['吉安市吉州区', '360802'],
+    ['江西省 吉安市 吉州区', '360802'],
+    ['吉安市', '360800'],
+    ['北京市朝阳区', '110105'],
+    ['吉林省长春市朝阳区', '220104'],
+  ])('%s is %s', async (decidedIn, code) => {
+    const result = await oneRow({ decidedIn });
+    expect(result).toMatchObject({ ok: true, entry: { decidedIn: code } });
+    expect(issuesOf(result).map((issue) => issue.code)).not.toContain('place-unknown');
+    if (!result.ok) return;
+    const { facts } = caseOf(result.entry, { on, county: '360825', source: '台账', stateOf: () => 'expected' });
+    expect(facts.decidedIn).toBe(code);
+  });
+  it.each([
+    ['朝阳区', 'place-ambiguous'],
+    ['永丰县人民法院', 'place-unknown'],
+    ['999999', 'place-unknown'],
+  ])('%s is left out, with a word: %s', async (decidedIn, issue) => {
+    const result = await oneRow({ decidedIn });
+    expect(result).toMatchObject({ ok: true, entry: { decidedIn: undefined } });
+    expect(issuesOf(result).map(({ code }) => code)).toContain(issue);
+  });
+  it('is asked of a column by any of its names, and nothing is said where there is none', async () => {
+    expect(['裁判地', '决定机关所在地', '判决机关所在地（必填）'].map((name) => findColumn(name))).toEqual(
+      Array(3).fill('decidedIn'),
+    );
+    expect(await oneRow({})).toMatchObject({ ok: true, entry: { decidedIn: undefined } });
   });
 });
 

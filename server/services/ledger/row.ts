@@ -10,6 +10,7 @@ import type { ColumnKey } from './columns.ts';
 import type { Header } from './header.ts';
 import type { Issue } from './issue.ts';
 import type { Office } from './offices.ts';
+import type { Places } from './places.ts';
 import { RowCells } from './row-cells.ts';
 import type { SheetRow } from './sheet/sheet.ts';
 
@@ -23,6 +24,8 @@ export interface LedgerEntry {
   readonly kind: Kind;
   readonly term: { readonly from: PlainDate; readonly to: PlainDate };
   readonly prohibition: { readonly content: string; readonly from?: PlainDate; readonly to?: PlainDate } | undefined;
+  /** Six-digit division code of the place the deciding organ is in; undefined where the sheet does not say, or names none that is known. */
+  readonly decidedIn: string | undefined;
   readonly papersReceived: PlainDate | undefined;
   readonly reportedOn: PlainDate | undefined;
   /** Undefined when neither the type nor the time of reporting is given: not reported, as far as the sheet knows. */
@@ -40,6 +43,7 @@ export interface RowContext {
   readonly on: PlainDate;
   readonly demo: boolean;
   readonly offices: readonly Office[];
+  readonly places: Places;
   /** Whether the importing post may hold juveniles' files. */
   readonly juveniles: boolean;
 }
@@ -58,6 +62,7 @@ export function readRow(row: SheetRow, context: RowContext): RowResult {
   const kind = cells.kind();
   const term = cells.term();
   const prohibition = cells.prohibition();
+  const decidedIn = cells.decidedIn();
   const papersReceived = cells.pastDate('papersReceived');
   const { reportedOn, reporting } = cells.reporting();
   const office = cells.office();
@@ -80,6 +85,7 @@ export function readRow(row: SheetRow, context: RowContext): RowResult {
       kind,
       term,
       prohibition,
+      decidedIn,
       papersReceived,
       reportedOn,
       reporting,

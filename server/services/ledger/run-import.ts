@@ -14,10 +14,12 @@ import type { Database, Tx } from '../../platform/postgres/database.ts';
 import { findActor, may } from '../../platform/scope/find-actor.ts';
 import { listOfficesWithTowns } from '../../registers/organisations/organisations.ts';
 import type { People } from '../../registers/people/people.ts';
+import { listDivisions } from '../../registers/places/places.ts';
 import { isColumnKey, type OwnNames } from './columns.ts';
 import { type Claim, importRows, Stopped } from './import-rows.ts';
 import { type ImportProblem, type ImportRecord, importStore } from './import-store.ts';
 import type { Office } from './offices.ts';
+import { placesOf } from './places.ts';
 import type { Importer } from './row-writer.ts';
 import { UnreadableFile } from './sheet/sheet.ts';
 
@@ -105,9 +107,10 @@ async function scopeOf(deps: ImportDeps, claimed: ImportRecord, token: string, s
   const { database, clock } = deps;
   const today = clock.today();
   const account = claimed.account;
-  const { actor, offices, names } = await database.asSystem('imports', async (tx) => ({
+  const { actor, offices, places, names } = await database.asSystem('imports', async (tx) => ({
     actor: account === null ? undefined : await findActor(tx, account, today),
     offices: await listOfficesWithTowns(tx, claimed.region, today),
+    places: placesOf(await listDivisions(tx)),
     names: await importStore(deps.keys).ownNames(tx, claimed.region),
   }));
   if (account !== null && !(actor && may(actor, 'import.run') && actor.writeUnits.includes(claimed.unit))) return undefined;
@@ -119,6 +122,7 @@ async function scopeOf(deps: ImportDeps, claimed: ImportRecord, token: string, s
     importer,
     within: <T>(fn: (tx: Tx) => Promise<T>) => (actor ? database.inScope(actor, fn) : database.asSystem('imports', fn)),
     offices: offices.map((office): Office => ({ ...office, writable: writable?.has(office.id) ?? true })),
+    places,
     juveniles: actor?.compartments.includes('juvenile') ?? true,
     ownNames: knownColumns(new Map([...names, ...Object.entries(claimed.ownNames)])),
     ...(signal ? { signal } : {}),

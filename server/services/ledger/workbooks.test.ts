@@ -87,7 +87,7 @@ describe('the template', () => {
     const sheet = await sheetOf(bytes);
     expect(sheet.name).toBe(SHEET_NAME);
     const titles = (sheet.getRow(1).values as string[]).slice(1).map((title) => title.replace('*', ''));
-    expect(titles).toEqual([...COLUMNS.slice(0, FIELD_COLUMNS).map(({ title }) => title), '执行地司法所']);
+    expect(titles).toEqual([...COLUMNS.slice(0, FIELD_COLUMNS).map(({ title }) => title), '执行地司法所', '决定机关所在地']);
     expect(sheet.getColumn(titles.indexOf('身份证号') + 1).numFmt).toBe('@');
     expect(sheet.getColumn(titles.indexOf('个人联系电话') + 1).numFmt).toBe('@');
     const validations = sheet.getCell(2, titles.indexOf('矫正类别') + 1).dataValidation;
@@ -97,6 +97,6 @@ describe('the template', () => {
 
   it('is understood by its own importer', async () => {
     const header = await findHeader(await openTable(await writeTemplate([]), '模板.xlsx'));
-    expect(header.ok && header.header.index.size).toBe(FIELD_COLUMNS + 1);
+    expect(header.ok && header.header.index.size).toBe(FIELD_COLUMNS + 2);
   });
 });

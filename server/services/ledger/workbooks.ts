@@ -96,12 +96,12 @@ function sheetName(name: string): string {
   );
 }
 
-/** The template «导入矫正对象»: 37 columns and the office, drop-downs from the code sets, numbers as text, dates checked. */
+/** The template «导入矫正对象»: 37 columns, the office and the place of the deciding organ, drop-downs from the code sets, numbers as text, dates checked. */
 export async function writeTemplate(officeNames: readonly string[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
   const lists = workbook.addWorksheet('选项', { state: 'hidden' });
-  const columns = [...COLUMNS.slice(0, FIELD_COLUMNS), ...COLUMNS.filter(({ key }) => key === 'office')];
+  const columns = [...COLUMNS.slice(0, FIELD_COLUMNS), ...COLUMNS.filter(({ key }) => key === 'office' || key === 'decidedIn')];
   const offered: Partial<Record<ColumnKey, readonly string[]>> = {
     sex: SEX_CODES.offered,
     kind: KIND_CODES.offered,
