@@ -106,11 +106,12 @@ beforeAll(async () => {
     await own(
       `INSERT INTO guitu.incident (id, kind, case_id, found_on, found, detail) VALUES (gen_random_uuid(), 'x', $1, '2026-11-24', now(), '{}')`,
     );
-    // A paper signed for the request, one that is still a draft, and one signed for something else.
+    // A paper signed for the request, one signed for something else, one that is still a draft, and one of another record that was served by the request.
     for (const [type, state] of [
       ['police-asked', 'signed'],
       ['contact-lost', 'signed'],
       ['registered', 'draft'],
+      ['complaint-filed', 'signed'],
     ]) {
       await own(
         `INSERT INTO guitu.paper (id, case_id, kind, state, event, made, made_by, organ, signed_on, signed_by, signed_name, template)
@@ -120,6 +121,10 @@ beforeAll(async () => {
         [id, type, state, units.county],
       );
     }
+    await own(
+      `UPDATE guitu.paper p SET served_as = ARRAY[a.id] FROM guitu.case_event e, guitu.case_event a
+       WHERE p.case_id = $1 AND e.id = p.event AND e.type = 'complaint-filed' AND a.case_id = p.case_id AND a.type = 'police-asked'`,
+    );
     await own(
       `INSERT INTO guitu.paper_content (paper, case_id, form, sealed, sha256) SELECT id, case_id, 'pdf', 'x', sha256('x') FROM guitu.paper WHERE case_id = $1 AND state = 'signed'`,
     );
@@ -240,8 +245,9 @@ const HANGING: readonly (readonly [table: string, column: string, shown: number]
   // Its own answer; none of the office's or the person's duties.
   ['duty', 'case_id', 1],
   ['concern', 'case_id', 1],
-  ['paper', 'case_id', 1],
-  ['paper_content', 'case_id', 1],
+  // Signed for the request, and served by it.
+  ['paper', 'case_id', 2],
+  ['paper_content', 'case_id', 2],
   ['paper_service', 'case_id', 0],
   ['letter', 'from_case', 0],
   ['file', 'case_id', 0],
@@ -299,7 +305,7 @@ function readings(): Probe[] {
       [ids.asked],
       ids.asked,
     );
-  found.push(whole('case_event', 6), whole('file', 0), whole('paper', 1), whole('paper_service', 0), whole('assignment', 0));
+  found.push(whole('case_event', 6), whole('file', 0), whole('paper', 2), whole('paper_service', 0), whole('assignment', 0));
   found.push(
     probe('opens a case that does not concern it', 0, 'police', 'SELECT 1 WHERE guitu.scope_opened() IS NOT NULL', [], ids.plain),
     probe('opens what is over', 0, 'police', 'SELECT 1 WHERE guitu.scope_opened() IS NOT NULL', [], ids.over),

@@ -1,8 +1,8 @@
 /**
  * What concerns another organ (其他机关的关联事项): 社区矫正法 9, 12, 20, 30, 33, 46–50.
  *
- * 1. A case concerns an organ from the act that makes it so: it is asked (to search, to punish, to rule, to decide), it is to carry a decision out, a copy
- *    is served on it, or the decision under which the person serves is its own.
+ * 1. A case concerns an organ from the act that makes it so: it is asked (to search, to punish, to rule, to decide), it is to carry a decision out, a paper
+ *    is served on it (a copy, a receipt, a notice: one rule for all), or the decision under which the person serves is its own.
  * 2. Only an organ named as a unit of the register is meant; one named in words has no post here, and answers on paper.
  * 3. It ends when the request is withdrawn; or some days after the matter is settled or the case has ended, so that what was done can still be read.
  * 4. In a matter the organ may do what the law gives it there, and reads what belongs to it: never health, complaints or addresses.
@@ -20,6 +20,8 @@ interface Matter {
   readonly asks: Readonly<Partial<Record<EventName, string>>>;
   readonly withdrawn?: readonly EventName[];
   readonly settled: readonly EventName[];
+  /** Settled by the event that makes it so, which is all there is to read: a paper was served. */
+  readonly atOnce?: true;
   readonly acts: readonly string[];
   readonly shows: readonly EventName[];
   /** Rules of the duties the organ owes here, and as whom. */
@@ -169,11 +171,12 @@ export const MATTERS = {
     holders: ['decision-organ'],
   },
   copy: {
-    title: words('收到抄送', 'A copy was served'),
-    asks: { 'copy-served': 'addressee' },
+    title: words('收到抄送、送达', 'A paper was served'),
+    asks: { 'copy-served': 'addressee', 'receipt-sent': 'addressee', 'procuratorate-told': 'addressee' },
     settled: [],
+    atOnce: true,
     acts: [],
-    shows: ['copy-served'],
+    shows: ['copy-served', 'receipt-sent', 'procuratorate-told'],
     rules: [],
     holders: [],
   },
@@ -243,8 +246,7 @@ function endOf(context: CorrectionsContext, matter: Matter, event: PastEvent): P
   const after = context.history.events.slice(context.history.events.indexOf(event) + 1);
   const first = (types: readonly string[]) => after.find(({ type }) => types.includes(type))?.on;
   const withdrawn = first(matter.withdrawn ?? []);
-  // A copy is served and that is all there is to it.
-  const settled = matter.shows.length === 1 ? event.on : first(matter.settled);
+  const settled = matter.atOnce ? event.on : first(matter.settled);
   const over = [settled, context.ended?.on].filter((day) => day !== undefined);
   const read = over.map((day) => addDays(day, context.parameters.get('partners.readDays', day).value));
   const ends = [...read, ...(withdrawn === undefined ? [] : [withdrawn])];

@@ -11,8 +11,25 @@ import type { DerivedDuty } from '../kernel/procedure.ts';
 import { type Words, words } from '../kernel/words.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COPIES, type CopyOf, type CopyTo, clockOf } from './copies.ts';
+import type { OrganKind } from './events/fields.ts';
 import { papersOn } from './papers.ts';
 import { COPY_DOCUMENTS } from './vocabulary.ts';
+
+/** Kinds of units of the register that a recipient can be; the person and the higher agency are none. */
+const UNITS_OF: Readonly<Partial<Record<CopyTo, readonly OrganKind[]>>> = {
+  procuratorate: ['procuratorate'],
+  'new-procuratorate': ['procuratorate'],
+  'public-security': ['public-security'],
+  'new-public-security': ['public-security'],
+  'decision-organ': ['court', 'public-security', 'prison'],
+  'trial-court': ['court'],
+  prison: ['prison'],
+};
+
+/** Kinds of units that can be named as the `addressee` of what is served on this recipient; empty where none is. */
+export function unitsServed(to: string): readonly string[] {
+  return Object.entries(UNITS_OF).find(([recipient]) => recipient === to)?.[1] ?? [];
+}
 
 export interface Serving {
   readonly what: Words;

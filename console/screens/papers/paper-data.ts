@@ -65,6 +65,8 @@ export interface PaperDetail extends PaperItem {
 export interface Serving {
   readonly what: BothWords;
   readonly to: Recipient;
+  /** Kinds of units of the register that can be named as whom it was served on. */
+  readonly units: readonly string[];
   readonly event: string | null;
   readonly on: string | null;
   readonly kind: string | null;

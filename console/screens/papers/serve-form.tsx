@@ -5,6 +5,7 @@ import { call } from '../../api/client.ts';
 import { useLawBook } from '../../app/law-book.ts';
 import { useToday } from '../../app/today-context.ts';
 import { DayInput } from '../../shapes/day-input.tsx';
+import { UnitInput } from '../../shapes/procedure-form/naming-inputs.tsx';
 import { Trouble } from '../../shapes/trouble.tsx';
 import type { BothWords } from '../../words/language.ts';
 import { HOWS, type How, type PaperDetail, RECIPIENTS, type Recipient, servingsQuery } from './paper-data.ts';
@@ -27,12 +28,14 @@ export function ServeForm({
   const { say, p } = usePaperWords();
   const today = useToday();
   const [recipient, setRecipient] = useState<Recipient>(RECIPIENTS.find((one) => one === wanted) ?? paper.to[0] ?? 'other');
+  const [addressee, setAddressee] = useState<string>();
   const [how, setHow] = useState<How>('direct');
   const [on, setOn] = useState<string>(today);
   const [detail, setDetail] = useState('');
   const [scan, setScan] = useState<File>();
   const rows = useQuery(servingsQuery(paper.caseId));
   const owed = rows.data?.find((row) => row.done === null && row.to === recipient && row.paper?.id === paper.id);
+  const units = owed?.units ?? [];
   const book = useLawBook('corrections', owed !== undefined);
   const info = owed && book?.actions[owed.action];
   const receipt = useMutation({
@@ -48,12 +51,20 @@ export function ServeForm({
         form.append('file', scan, scan.name);
         file = (await call<{ id: string }>('/api/files', { method: 'POST', body: form })).id;
       }
-      const body = { recipient, how, on, ...(detail === '' ? {} : { detail }), ...(file === undefined ? {} : { file }) };
+      const body = {
+        recipient,
+        ...(addressee === undefined || units.length === 0 ? {} : { addressee }),
+        how,
+        on,
+        ...(detail === '' ? {} : { detail }),
+        ...(file === undefined ? {} : { file }),
+      };
       return call<{ action: string | null; open: BothWords | null }>(`/api/papers/${paper.id}/serve`, { method: 'POST', body });
     },
     onSuccess: ({ action, open }) => {
       setScan(undefined);
       setDetail('');
+      setAddressee(undefined);
       onServed(action, open);
     },
   });
@@ -65,10 +76,20 @@ export function ServeForm({
         <Select
           id="serve-recipient"
           value={recipient}
-          onChange={setRecipient}
+          onChange={(next: Recipient) => {
+            setRecipient(next);
+            setAddressee(undefined);
+          }}
           options={RECIPIENTS.map((value) => ({ value, label: p(`recipients.${value}`) }))}
         />
       </div>
+      {units.length === 0 ? null : (
+        <div className="paper-field">
+          <label htmlFor="serve-addressee">{p('addressee')}</label>
+          <UnitInput id="serve-addressee" value={addressee ?? ''} onChange={setAddressee} kinds={units} />
+          <p className="quiet small">{p('addresseeHint')}</p>
+        </div>
+      )}
       <div className="paper-field">
         <label htmlFor="serve-how">{p('how')}</label>
         <Select

@@ -41,6 +41,8 @@ export const papers: SameWords<typeof zh> = {
   serve: 'Note the service',
   services: 'Service',
   recipient: 'Recipient',
+  addressee: 'Organ, from the register (optional)',
+  addresseeHint: 'Named, its posts can read this service and this paper.',
   recipients: {
     person: 'the person',
     'decision-organ': 'deciding organ',

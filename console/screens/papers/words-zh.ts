@@ -37,6 +37,8 @@ export const papers = {
   serve: '登记送达',
   services: '送达情况',
   recipient: '受送达人',
+  addressee: '受送达机关（名录，可不填）',
+  addresseeHint: '写明后，该机关的岗位可以查阅这次送达和这份文书。',
   recipients: {
     person: '社区矫正对象',
     'decision-organ': '社区矫正决定机关',

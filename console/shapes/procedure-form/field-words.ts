@@ -141,6 +141,8 @@ const FIELDS = {
   where: words('地点', 'Where'),
 } as const satisfies Record<string, Words>;
 
+const SERVED_ON = words('受送达机关（名录）', 'Organ served, from the register');
+
 /** What a field is called in one event only, where its usual name says too little. */
 const OF_EVENT: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   'contact-failed': { way: words('怎样联系', 'How it was tried') },
@@ -159,6 +161,9 @@ const OF_EVENT: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   'praise-declined': { content: words('具体理由', 'The reason in words') },
   'contact-barred': { whom: words('哪一类人', 'Of which kind') },
   'guarantor-lost': { ground: words('丧失条件的情形', 'How it was lost') },
+  'copy-served': { addressee: SERVED_ON },
+  'receipt-sent': { addressee: SERVED_ON },
+  'procuratorate-told': { addressee: SERVED_ON },
   'custody-notified': { organName: words('作出决定的机关', 'Organ that decided') },
   'objection-filed': { content: words('异议内容和理由', 'What is objected to, and why') },
   'objection-answered': { content: words('答复内容和理由', 'The answer and its reasons') },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { COPY_DOCUMENTS, COPY_RECIPIENTS, codesOf } from '../vocabulary.ts';
-import { NOTE, note, organOf, PROOF, proof, text } from './fields.ts';
+import { NOTE, note, PROOF, proof, servedOn, text } from './fields.ts';
 
 /** Copies and their proof. */
 export const COPY_EVENTS = {
@@ -13,7 +13,7 @@ export const COPY_EVENTS = {
       copyTo: z.enum(codesOf(COPY_RECIPIENTS)),
       // Which record it is a copy of; without it the earliest that waits.
       event: text.optional(),
-      addressee: organOf('court', 'public-security', 'prison'),
+      ...servedOn,
       ...proof,
       ...note,
     },

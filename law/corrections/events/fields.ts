@@ -40,8 +40,10 @@ export const proof = {
 /** Who signed for a paper, or why it was left: it names people. */
 export const PROOF = ['receipt'];
 /** An organ as a unit of the register: asked, or to carry something out. One that is not in the register is named in words, and answers on paper. */
-export const organOf = (...kinds: readonly ('court' | 'public-security' | 'prison')[]) =>
-  z.string().meta({ format: 'organisation', kinds }).optional();
+export type OrganKind = 'court' | 'public-security' | 'prison' | 'procuratorate';
+export const organOf = (...kinds: readonly OrganKind[]) => z.string().meta({ format: 'organisation', kinds }).optional();
+/** The organ a paper was served on, as a unit of the register: from that day on it can read that it was. */
+export const servedOn = { addressee: organOf('court', 'public-security', 'prison', 'procuratorate') };
 /** Who carries out what was decided: the police, and where the person is taken. */
 export const executors = { executor: organOf('public-security'), takenTo: organOf('prison', 'public-security') };
 /** The hash of what was kept. A record from elsewhere may carry the hash of a file that stayed there; an act names one that lies with the case. */

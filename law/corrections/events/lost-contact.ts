@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { byHour, type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, FINDERS, SEARCH_WAYS } from '../vocabulary.ts';
-import { answerPaper, NOTE, note, organOf, PROOF, proof, properReason, text } from './fields.ts';
+import { answerPaper, NOTE, note, organOf, PROOF, proof, properReason, servedOn, text } from './fields.ts';
 
 const way = z.enum(codesOf(SEARCH_WAYS)).optional();
 
@@ -22,7 +22,7 @@ export const LOST_CONTACT_EVENTS = {
     { organName: text.optional(), content: text.optional(), ...answerPaper, ...note },
     ['content', 'note'],
   ),
-  'procuratorate-told': eventType('通报人民检察院', 'Procuratorate told', { ...answerPaper, ...proof, ...note }, [
+  'procuratorate-told': eventType('通报人民检察院', 'Procuratorate told', { ...servedOn, ...answerPaper, ...proof, ...note }, [
     ...PROOF,
     ...NOTE,
   ]),

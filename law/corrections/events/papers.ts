@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { NOTE, note, organ, organOf, PROOF, proof, text } from './fields.ts';
+import { NOTE, note, organ, organOf, PROOF, proof, servedOn, text } from './fields.ts';
 
 /** The decision and the papers that follow it. */
 export const PAPER_EVENTS = {
@@ -27,7 +27,7 @@ export const PAPER_EVENTS = {
     { missing: z.array(text).optional(), ...note },
     NOTE,
   ),
-  'receipt-sent': eventType('发出送达回执', 'Receipt sent', { ...proof, ...note }, [...PROOF, ...NOTE]),
+  'receipt-sent': eventType('发出送达回执', 'Receipt sent', { ...servedOn, ...proof, ...note }, [...PROOF, ...NOTE]),
   'documents-requested': eventType(
     '要求补齐文书',
     'Missing documents requested',

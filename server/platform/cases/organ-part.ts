@@ -2,6 +2,7 @@
  * What of a case is another organ's: the matters by which it concerns a court, the police or a prison today, what they may do in them, and what leaves
  * the house. The law must read the whole history to say what an act makes of it, so the case is opened to the organ's transaction here, and only here.
  */
+import type { MatterName } from '../../../law/corrections/concerns.ts';
 import { catalogueOf, type Explanation, type RecordedEvent } from '../../../law/index.ts';
 import { isCorrection } from '../../../law/kernel/history.ts';
 import { type Refusal, refusal } from '../../../law/kernel/refusal.ts';
@@ -71,13 +72,13 @@ export async function organActing(
   return rows[0] === undefined ? {} : { organ: rows[0] };
 }
 
+const SERVED = 'copy' satisfies MatterName;
+
 /** The records that belong to the organ's matters, with whatever corrects them. */
 export function eventsOfPart(part: OrganPart, all: readonly RecordedEvent[], events = all): readonly RecordedEvent[] {
-  const shown = new Set(part.flatMap(({ shows }) => shows));
-  const own = new Set(part.map(({ event }) => event));
-  // A copy is shown to whom it was served, not to everybody who was served one.
-  const reads = (event: RecordedEvent) =>
-    shown.has(event.type) && (event.type !== 'copy-served' || (event.id !== undefined && own.has(event.id)));
+  // A paper is shown to whom it was served, not to everybody who was served one.
+  const reads = ({ type, id }: RecordedEvent) =>
+    part.some(({ matter, shows, event }) => shows.includes(type) && (matter !== SERVED || event === id));
   const read = new Set(all.filter(reads).map(({ id }) => id));
   return events.filter((event) =>
     isCorrection(event.type) ? typeof event.event === 'string' && read.has(event.event) : reads(event),

@@ -298,6 +298,8 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
         params: Id,
         body: z.strictObject({
           recipient: z.enum(RECIPIENTS),
+          /** The organ as a unit of the register; it can read from then on that it was served, and the paper. */
+          addressee: z.uuid().optional(),
           how: z.enum(['direct', 'left', 'post', 'electronic', 'proxy']),
           on: PlainDateSchema,
           detail: z.string().max(500).optional(),
@@ -308,12 +310,14 @@ export function registerPaperRoutes(app: App, deps: ServerDeps & PapersDeps): vo
     },
     async (request) => {
       const actor = app.actorOf(request);
-      const { recipient, how, on, detail, file } = request.body;
+      const { recipient, addressee, how, on, detail, file } = request.body;
       return database.inScope(actor, async (tx) => {
         const paper = await paperFor(tx, actor, request.params.id, true);
         const scan = file === undefined ? undefined : await files.find(tx, file);
         if (file !== undefined && scan?.caseId !== paper.caseId) throw notFound(words('文件', 'file'));
-        const { action, open } = done(await papers.serve(tx, actor, paper, { recipient, how, on, detail, file: scan }));
+        const { action, open } = done(
+          await papers.serve(tx, actor, paper, { recipient, addressee, how, on, detail, file: scan }),
+        );
         return { action, open };
       });
     },

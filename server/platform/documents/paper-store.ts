@@ -212,10 +212,10 @@ export function paperStore(cipher: FieldCipher) {
           given.event ?? null,
         ],
       );
-      await tx.query(`UPDATE guitu.paper SET state = 'served', served_on = COALESCE(served_on, $2) WHERE id = $1`, [
-        paper.id,
-        given.on,
-      ]);
+      await tx.query(
+        `UPDATE guitu.paper SET state = 'served', served_on = COALESCE(served_on, $2), served_as = array_cat(served_as, $3::uuid[]) WHERE id = $1`,
+        [paper.id, given.on, given.event === undefined ? [] : [given.event]],
+      );
       return id;
     },
 

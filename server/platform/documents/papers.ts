@@ -1,5 +1,6 @@
 /** What is done with papers: shown, filled, signed, printed, served. One transaction each, its audit in it. */
 import { lackOfProof } from '../../../law/corrections/proof.ts';
+import { unitsServed } from '../../../law/corrections/servings.ts';
 import { asItReads } from '../../../law/index.ts';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
 import { type Words, words } from '../../../law/kernel/words.ts';
@@ -39,7 +40,7 @@ const SIGNERS: Readonly<Record<Signer, readonly Role[]>> = {
   'bureau-head': ['bureau-head'],
 };
 
-export type PaperNo = { readonly ok: false; readonly why: Words; readonly kind: 'state' | 'post' | 'proof' };
+export type PaperNo = { readonly ok: false; readonly why: Words; readonly kind: 'state' | 'post' | 'proof' | 'addressee' };
 export interface FieldShown {
   readonly name: string;
   readonly value: string | null;
@@ -141,12 +142,22 @@ export function papersOf(deps: PapersDeps) {
       return { ok: true, number: number?.text ?? null };
     },
 
-    /** Notes that a paper reached somebody. Where serving it is an act of the case, the act is done with it, with the proof, or the answer says why not. */
+    /**
+     * Notes that a paper reached somebody. Where serving it is an act of the case, the act is done with it, with the proof, or the answer says why not.
+     * `addressee` is the unit of the register it was served on; the record of the case names it, and so the case concerns that organ from then on.
+     */
     async serve(
       tx: Tx,
       actor: Actor,
       paper: Paper,
-      given: { recipient: Recipient; how: string; on: PlainDate; detail: string | undefined; file: StoredFile | undefined },
+      given: {
+        recipient: Recipient;
+        addressee?: string | undefined;
+        how: string;
+        on: PlainDate;
+        detail: string | undefined;
+        file: StoredFile | undefined;
+      },
     ): Promise<{ ok: true; action: string | null; open: Words | null } | PaperNo> {
       if (paper.state !== 'signed' && paper.state !== 'served') {
         return no('state', '只有签发的文书才能送达。', 'Only a signed paper can be served.');
@@ -163,12 +174,24 @@ export function papersOf(deps: PapersDeps) {
         ...(given.detail === undefined ? {} : { receipt: given.detail }),
         ...(given.file === undefined ? {} : { receiptHash: given.file.sha256 }),
       };
+      if (given.addressee !== undefined) {
+        if (!row) return nothingOwed();
+        const wrong = await wrongAddressee(tx, given.recipient, given.addressee);
+        if (wrong) return wrong;
+      }
       const lack = row && lackOfProof(proof);
       if (lack) return { ok: false, kind: 'proof', why: lack };
       const number = paper.number === null ? {} : { paperNumber: paper.number };
+      const addressee = given.addressee === undefined ? {} : { addressee: given.addressee };
       const done =
         row &&
-        (await deps.cases.actWithin(tx, actor, paper.caseId, row.action, { on: given.on, ...row.input, ...proof, ...number }));
+        (await deps.cases.actWithin(tx, actor, paper.caseId, row.action, {
+          on: given.on,
+          ...row.input,
+          ...addressee,
+          ...proof,
+          ...number,
+        }));
       const acted =
         done?.ok === true ? { action: row?.action ?? null, open: null } : { action: null, open: done ? whyOpen(done) : null };
       const event = done?.ok === true ? done.events[0]?.id : undefined;
@@ -251,6 +274,29 @@ export function papersOf(deps: PapersDeps) {
       return { ok: true };
     },
   };
+}
+
+/** A record names the organ; where none is made, nothing would tell it. */
+const nothingOwed = () =>
+  no(
+    'addressee',
+    '这份文书没有待办的抄送、送达事项，不能写明受送达机关：不写明机关，只登记送达。',
+    'No copy or service of this paper is owed, so no organ can be named: leave the organ out, and only the service is noted.',
+  );
+
+/** Why the unit cannot be whom a paper for `recipient` was served on. */
+async function wrongAddressee(tx: Tx, recipient: Recipient, unit: string): Promise<PaperNo | undefined> {
+  const { rows } = await tx.query<{ kind: string; name: string }>('SELECT kind, name FROM guitu.organisation WHERE id = $1', [
+    unit,
+  ]);
+  const found = rows[0];
+  if (found && unitsServed(recipient).includes(found.kind)) return undefined;
+  const name = found?.name ?? unit;
+  return no(
+    'addressee',
+    `“${name}”不是所选的受送达人。请选相应的机关，或者不写明机关。`,
+    `«${name}» is not the chosen recipient. Choose a unit of that organ, or name none.`,
+  );
 }
 
 /** The field that says what a recipient is called, where the record knows it. */

@@ -1,5 +1,6 @@
 /** What of a case is to be served on whom, with which paper, and what was served with which proof; a mistake in it is withdrawn. */
 import { z } from 'zod';
+import { unitsServed } from '../../../law/corrections/servings.ts';
 import { words } from '../../../law/kernel/words.ts';
 import { audit } from '../audit/audit.ts';
 import { notFound } from '../http/problems.ts';
@@ -39,6 +40,8 @@ export function registerServingRoutes(app: App, deps: ServerDeps & PapersDeps): 
               z.object({
                 what: Title,
                 to: z.string(),
+                /** Kinds of units of the register that can be named as whom it was served on. */
+                units: z.array(z.string()),
                 event: z.string().nullable(),
                 on: z.string().nullable(),
                 /** Kind of the paper to make where none stands ready; null where no paper of ours belongs to it. */
@@ -80,6 +83,7 @@ export function registerServingRoutes(app: App, deps: ServerDeps & PapersDeps): 
             return {
               what: row.what,
               to: row.to,
+              units: [...unitsServed(row.to)],
               event: row.of?.id ?? null,
               on: row.of?.on ?? null,
               kind: paper?.kind ?? kindFor(row) ?? null,

@@ -112,6 +112,39 @@ describe('a warning', () => {
     expect((await call('examiner', 'POST', `${url}/serve`, { ...direct, detail: '重新送达' })).body.action).toBe('serve-copy');
   });
 
+  test('served on an organ of the register, it concerns that organ from then on; on another unit it is not served', async () => {
+    const { id } = await warned();
+    const url = await signed(id);
+    const organs = await given.asOwner<{ id: string; kind: string }>(
+      `INSERT INTO guitu.organisation (id, kind, name, region) VALUES (gen_random_uuid(), 'procuratorate', '永丰县人民检察院', '360825'),
+         (gen_random_uuid(), 'court', '永丰县人民法院', '360825') RETURNING id, kind`,
+    );
+    const unit = (kind: string) => organs.find((one) => one.kind === kind)?.id;
+    expect(await rowTo(id, 'procuratorate')).toMatchObject({ units: ['procuratorate'] });
+    expect(await rowTo(id, 'person')).toMatchObject({ units: [] });
+    const serve = (recipient: string, kind: string) =>
+      call('examiner', 'POST', `${url}/serve`, { ...direct, recipient, addressee: unit(kind), detail: '签收' });
+    const wrong = await serve('procuratorate', 'court');
+    expect([wrong.status, wrong.body.detail]).toEqual([422, expect.stringContaining('is not the chosen recipient')]);
+    expect((await serve('person', 'court')).status).toBe(422);
+    const owedNone = await serve('trial-court', 'court');
+    expect([owedNone.status, owedNone.body.detail]).toEqual([422, expect.stringContaining('leave the organ out')]);
+    expect((await serve('procuratorate', 'procuratorate')).body).toEqual({ action: 'serve-copy', open: null });
+    const concerns = await given.asOwner<{ organ: string; event: string }>(
+      'SELECT organ, event FROM guitu.concern WHERE case_id = $1',
+      [id],
+    );
+    expect(concerns).toEqual([{ organ: unit('procuratorate'), event: expect.any(String) }]);
+    const [paper] = await given.asOwner<{ served: string[] }>('SELECT served_as AS served FROM guitu.paper WHERE id = $1', [
+      url.split('/').at(-1),
+    ]);
+    expect(paper?.served).toEqual([concerns[0]?.event]);
+    // A service that was a mistake concerns nobody.
+    const services: Json[] = (await call('examiner', 'GET', url)).body.services;
+    await call('head', 'POST', `${url}/services/${services[0].id}/withdraw`, { why: '送错了' });
+    expect(await given.asOwner('SELECT organ FROM guitu.concern WHERE case_id = $1', [id])).toEqual([]);
+  });
+
   test('serving it on somebody who is owed none is noted, and is no act; a second time neither', async () => {
     const { id } = await warned();
     const url = await signed(id);
