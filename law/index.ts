@@ -21,6 +21,7 @@ import { EVENT_ENVELOPE, type EventType, type RecordedEvent } from './kernel/eve
 import { contextOn, explainCase, type ReadOn, readCase, refuseAction } from './kernel/explain.ts';
 import type { DutyHolder, Eligibility, Explanation, LadderStep, LeaveNow } from './kernel/explanation.ts';
 import { correctedRecord, correctFacts, isCorrection } from './kernel/history.ts';
+import type { SettingEntry } from './kernel/parameters.ts';
 import type { PlainDate } from './kernel/plain-date.ts';
 import type { Acting, ActionRule, CaseContext, Procedure, Role } from './kernel/procedure.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
@@ -197,9 +198,36 @@ function domainOf(id: string): AnyDomain {
   return domain;
 }
 
+const PROMPT_RULES: ReadonlySet<string> = new Set(
+  Object.values(DOMAINS).flatMap(({ procedures }) =>
+    procedures.flatMap(({ duties }) => duties.flatMap(({ promptly }) => promptly ?? [])),
+  ),
+);
+
+/** Why an alert threshold (`promptly.RULE`) cannot be set for a rule: undefined where a duty of it is one the law wants done promptly. */
+export function faultOfPrompt(rule: string): Words | undefined {
+  if (PROMPT_RULES.has(rule)) return undefined;
+  return Object.hasOwn(RULES, rule)
+    ? words(
+        `${rule}没有法律要求“及时”办理的事项，不能设提醒天数`,
+        `sets days for nothing: the law wants nothing of ${rule} done promptly`,
+      )
+    : words(`没有${rule}这一规则`, `names ${rule}, which is not in the rule book`);
+}
+
+/** Checks one dated entry of a county's settings: undefined when it may stand, else the reason it may not. */
+export function faultOfSetting(entry: SettingEntry): string | undefined {
+  return faultOfEntry(entry, faultOfPrompt);
+}
+
 /** Reads a case file; faults name the bare path and what is wrong there. */
 export function parseCaseFile(input: unknown): Read {
-  return readCaseFile(input, { domains: DOMAINS, faultOfProfile, faultOfOverride, faultOfEntry });
+  return readCaseFile(input, {
+    domains: DOMAINS,
+    faultOfProfile,
+    faultOfOverride: (key, value) => faultOfOverride(key, value, faultOfPrompt),
+    faultOfEntry: faultOfSetting,
+  });
 }
 
 export interface ReadingOptions {
@@ -361,7 +389,9 @@ export function perform(file: CaseFile, action: string, input: unknown, performi
   if ('refusal' in done) return { ok: false, refusal: done.refusal };
   const { event } = done;
   if (isCorrection(event.type)) {
-    const after = parseCaseFile({ ...file, events: [...file.events, event] });
+    // What is corrected is the record; the settings it is read with are another matter.
+    const { settings: _, ...record } = file;
+    const after = parseCaseFile({ ...record, events: [...file.events, event] });
     if (!after.ok) return { ok: false, faults: after.faults };
     // A record that is hidden from whoever corrects is none for him.
     const { events } = actor === undefined ? file : visibleTo(file, actor);

@@ -14,12 +14,14 @@ export const days = due.days<CorrectionsContext, CountKey>;
 export const months = due.months<CorrectionsContext, CountKey>;
 export const hours = due.hours<CorrectionsContext, CountKey>;
 /** So many hours where the county has set them; else promptly, without an hour of its own. */
-export const hoursWhereSet =
-  (key: ParameterKey, rule: string): DueRule<CorrectionsContext> =>
-  (start, context) =>
-    typeof context.parameters.find(key, start.opens)?.value === 'number'
-      ? due.hours<CorrectionsContext, ParameterKey>(key)(start, context)
-      : promptly(rule)(start, context);
+export const hoursWhereSet = (key: ParameterKey, rule: string): DueRule<CorrectionsContext> =>
+  Object.assign(
+    (start: Start, context: CorrectionsContext) =>
+      typeof context.parameters.find(key, start.opens)?.value === 'number'
+        ? due.hours<CorrectionsContext, ParameterKey>(key)(start, context)
+        : promptly(rule)(start, context),
+    { promptly: rule },
+  );
 export const sameDay = due.sameDay<CorrectionsContext>;
 export const onDay = due.onDay<CorrectionsContext>;
 export const promptly = due.promptly<CorrectionsContext>;

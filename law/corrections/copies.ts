@@ -10,7 +10,7 @@ import { law, measures, releaseRules } from '../kernel/citation.ts';
 import { countDays } from '../kernel/counting.ts';
 import type { DutyHolder } from '../kernel/explanation.ts';
 import type { PastEvent } from '../kernel/history.ts';
-import type { DueRule, FindingMade, Start } from '../kernel/procedure.ts';
+import type { DueDay, DueRule, FindingMade, Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type Words, words } from '../kernel/words.ts';
 import { type CorrectionsDuty, type CorrectionsProcedure, days, promptly, startOf } from './clocks.ts';
@@ -217,13 +217,15 @@ export const COPIES: readonly CopyRow[] = [
 ];
 
 /** The law says promptly; a day comes from the rule's own threshold, else from the county's threshold for copies. */
-const copyDay =
-  (rule: string): DueRule<CorrectionsContext> =>
-  (start, context) => {
-    const own = promptly(rule)(start, context);
-    const common = own.counted ? undefined : context.parameters.find('copies.serveDays', start.opens)?.value;
-    return common ? { counted: countDays(start.opens, common, context.calendar), rule: 'moves' } : own;
-  };
+const copyDay = (rule: string): DueRule<CorrectionsContext> =>
+  Object.assign(
+    (start: Start, context: CorrectionsContext): DueDay => {
+      const own = promptly(rule)(start, context);
+      const common = own.counted ? undefined : context.parameters.find('copies.serveDays', start.opens)?.value;
+      return common ? { counted: countDays(start.opens, common, context.calendar), rule: 'moves' } : own;
+    },
+    { promptly: rule },
+  );
 
 /** A copy that names its record is of that record; one that does not is of any record of its run. */
 const fitsRun = (copy: PastEvent, event: PastEvent) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { calendarWith, PUBLISHED_CALENDAR } from '../calendar/published.ts';
-import { explain, parseCaseFile } from '../index.ts';
+import { explain, faultOfSetting, parseCaseFile } from '../index.ts';
 import { faultsOfNotice, type YearNotice } from '../kernel/calendar.ts';
 import { plainDate } from '../kernel/plain-date.ts';
-import { faultOfEntry, parametersOf } from './profiles.ts';
+import { parametersOf } from './profiles.ts';
 
 const from = (key: string, day: string, value: unknown) => ({ key, from: plainDate(day), value, source: '永司矫〔2026〕9号' });
 const on = plainDate;
@@ -47,8 +47,14 @@ describe('dated entries of a county', () => {
     ['release.prepDays', -1, 'wrong shape'],
     ['no.such', 1, 'is not a parameter'],
     ['profile', 'no-such', 'is not one of'],
+    ['promptly.ABC-12', 3, 'not in the rule book'],
+    ['promptly.RPT-01', 3, 'sets days for nothing'],
   ])('refuse %s = %s', (key, value, said) => {
-    expect(faultOfEntry(from(key, '2026-06-01', value))).toContain(said);
+    expect(faultOfSetting(from(key, '2026-06-01', value))).toContain(said);
+  });
+  it('what was entered for a rule that asks for nothing may be withdrawn', () => {
+    const { value: _, ...withdrawn } = from('promptly.ABC-12', '2026-06-01', 3);
+    expect(faultOfSetting(withdrawn)).toBeUndefined();
   });
 });
 

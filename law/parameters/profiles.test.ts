@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { catalogueOf, faultOfPrompt } from '../index.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { DEFINITIONS, type ParameterKey, PROMPTLY, PromptlySchema } from './definitions.ts';
 import { NATIONAL } from './national.ts';
-import { faultOfOverride, PROFILES, parametersOf } from './profiles.ts';
+import { PROFILES, parametersOf, faultOfOverride as whyNot } from './profiles.ts';
 
 const on = plainDate;
+const faultOfOverride = (key: string, value: unknown) => whyNot(key, value, faultOfPrompt);
 const entries = Object.values(PROFILES).flatMap((profile) =>
   Object.entries(profile.entries).flatMap(([key, values]) =>
     values.map((entry, place) => ({ profile: profile.id, key, place, entry, values })),
@@ -16,6 +18,7 @@ const LOCAL = KEYS.filter((key) => DEFINITIONS[key].scope === 'local');
 
 describe('every entry of every profile', () => {
   it.each(entries)('$profile $key #$place has a definition, fits it, and says where it comes from', ({ key, entry }) => {
+    expect(faultOfPrompt(PROMPTLY.exec(key)?.[1] ?? 'REG-05')).toBeUndefined();
     const schema = PROMPTLY.test(key) ? PromptlySchema : DEFINITIONS[key as ParameterKey]?.schema;
     expect(schema?.safeParse(entry.value).success).toBe(true);
     expect(entry.source).not.toBe('');
@@ -141,6 +144,20 @@ describe('what is local', () => {
     expect(faultOfOverride('promptly.REG-03', 3)).toBeUndefined();
     expect(faultOfOverride('promptly.REG-03', 1.5)).toBe('must be a whole number of days, or null');
     expect(faultOfOverride('promptly.reg', 3)).toBe('is not a parameter');
+  });
+  it('a threshold is for a rule of the book with something to do promptly, and for no other', () => {
+    // A duty, a copy, hours a county may set: each waits for a threshold of its rule.
+    for (const rule of ['REG-05', 'DOC-03', 'LEAVE-09', 'LOST-01'])
+      expect(faultOfOverride(`promptly.${rule}`, 3)).toBeUndefined();
+    expect(faultOfOverride('promptly.ABC-12', 3)).toBe('names ABC-12, which is not in the rule book');
+    expect(faultOfOverride('promptly.RPT-01', 3)).toBe('sets days for nothing: the law wants nothing of RPT-01 done promptly');
+    expect(faultOfPrompt('RPT-01')?.zh).toBe('RPT-01没有法律要求“及时”办理的事项，不能设提醒天数');
+    for (const rule of Object.keys(catalogueOf('corrections').rules)) {
+      const prompt = ['corrections', 'investigation', 'grid-event'].some((kind) =>
+        catalogueOf(kind).procedures.some(({ duties }) => duties.some(({ promptly }) => promptly === rule)),
+      );
+      expect([rule, faultOfPrompt(rule) === undefined]).toEqual([rule, prompt]);
+    }
   });
 });
 

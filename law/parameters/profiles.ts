@@ -9,7 +9,7 @@ import {
 } from '../kernel/parameters.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { words } from '../kernel/words.ts';
+import { type Words, words } from '../kernel/words.ts';
 import { DEFINITIONS, type ParameterKey, type ParameterValue, PROMPTLY, PromptlySchema } from './definitions.ts';
 import { DEMO } from './demo.ts';
 import { ENDED_REGIMES } from './ended.ts';
@@ -69,9 +69,21 @@ export interface Parameters extends ParameterReader {
 /** Keys of parameters that are plain counts: what a clock can be counted with. */
 export type CountKey = { [K in ParameterKey]: ParameterValue<K> extends number ? K : never }[ParameterKey];
 
-/** Checks one override: undefined when it may stand, else the reason it may not (unknown key, locked, wrong shape). */
-export function faultOfOverride(key: string, value: unknown): string | undefined {
-  if (PROMPTLY.test(key)) return PromptlySchema.safeParse(value).success ? undefined : 'must be a whole number of days, or null';
+/** Why no threshold can be set for a rule: nobody knows it, or it asks for nothing promptly. Undefined where one can. */
+export type FaultOfPrompt = (rule: string) => Words | undefined;
+
+/**
+ * Checks one override: undefined when it may stand, else the reason it may not (unknown key, locked, wrong shape, a threshold for nothing).
+ *
+ * @param faultOfPrompt which rules have a duty the law wants done promptly: the procedures say so, not the parameters
+ */
+export function faultOfOverride(key: string, value: unknown, faultOfPrompt: FaultOfPrompt): string | undefined {
+  const rule = PROMPTLY.exec(key)?.[1];
+  if (rule !== undefined) {
+    const fault = faultOfPrompt(rule);
+    if (fault !== undefined) return fault.en;
+    return PromptlySchema.safeParse(value).success ? undefined : 'must be a whole number of days, or null';
+  }
   if (!Object.hasOwn(DEFINITIONS, key)) return 'is not a parameter';
   const definition = DEFINITIONS[key as ParameterKey];
   if (definition.scope === 'locked') return 'is fixed by national law and cannot be overridden';
@@ -112,10 +124,10 @@ export function parametersOf(settings: Settings): Parameters {
   };
 }
 
-/** Checks one dated entry: undefined when it may stand, else the reason it may not. */
-export function faultOfEntry(entry: SettingEntry): string | undefined {
+/** Checks one dated entry: undefined when it may stand, else the reason it may not. One that was entered before its rule was known as such may be withdrawn. */
+export function faultOfEntry(entry: SettingEntry, faultOfPrompt: FaultOfPrompt): string | undefined {
   if (!('value' in entry)) return entry.key === PROFILE_KEY || isParameter(entry.key) ? undefined : 'is not a parameter';
-  return entry.key === PROFILE_KEY ? faultOfProfile(entry.value) : faultOfOverride(entry.key, entry.value);
+  return entry.key === PROFILE_KEY ? faultOfProfile(entry.value) : faultOfOverride(entry.key, entry.value, faultOfPrompt);
 }
 
 function isParameter(key: string): boolean {

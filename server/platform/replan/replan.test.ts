@@ -9,6 +9,7 @@ import type { Message, Messenger } from '../messages/port.ts';
 import { runNightly } from '../nightly/nightly.ts';
 import type { Actor } from '../scope/actor.ts';
 import { Change, entriesOf } from '../settings/change.ts';
+import { settingsView } from '../settings/view.ts';
 import { confirmReplan } from './confirm.ts';
 import { findReplan, insertReplan } from './replan-store.ts';
 import { effectByRule, effectCounts, readTouched } from './replan-view.ts';
@@ -255,6 +256,11 @@ describe('a change', () => {
   test.each([
     [{ values: [{ key: 'report.days', from: '2026-12-01', value: 5, source: '某文' }] }, 'fixed by national law'],
     [{ values: [{ key: 'promptly.REG-05', from: '2026-12-01', value: -2, source: '某文' }] }, 'whole number'],
+    [{ values: [{ key: 'promptly.ABC-12', from: '2026-12-01', value: 3, source: '某文' }] }, '没有ABC-12这一规则'],
+    [
+      { values: [{ key: 'promptly.RPT-01', from: '2026-12-01', value: 3, source: '某文' }] },
+      'RPT-01没有法律要求“及时”办理的事项',
+    ],
     [{ values: [] }, 'nothing is changed'],
     [{ notices: [{ year: 2027, source: '国办发明电', off: [], makeUp: [] }] }, '2027-01-01 is not a day off'],
     [
@@ -268,6 +274,17 @@ describe('a change', () => {
   ])('that cannot stand is refused: %j', (body, said) => {
     const read = entriesOf(Change.parse(body));
     expect('faults' in read ? JSON.stringify(read.faults) : '').toContain(said);
+  });
+
+  test('the page offers every threshold that can stand, copies and hours among them', () => {
+    const offered = settingsView('360825', [], 'national', county.today)
+      .parameters.map(({ key }) => key)
+      .filter((key) => key.startsWith('promptly.'));
+    expect(offered).toEqual(
+      expect.arrayContaining(['promptly.REG-05', 'promptly.DOC-03', 'promptly.ASSESS-02', 'promptly.LOST-01']),
+    );
+    const values = offered.map((key) => ({ key, from: '2026-12-01', value: 3, source: '某文' }));
+    expect(entriesOf(Change.parse({ values }))).toMatchObject({ entries: { length: offered.length } });
   });
 });
 

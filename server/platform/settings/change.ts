@@ -1,13 +1,14 @@
 /** A change of settings as it is proposed: entries to add, checked by the law before anything is computed with them. */
 import { z } from 'zod';
 import { missingHolidays } from '../../../law/calendar/whole-year.ts';
+import { faultOfPrompt, faultOfSetting, refusalOfProfile } from '../../../law/index.ts';
 import { faultsOfNotice, type YearNotice } from '../../../law/kernel/calendar.ts';
 import { type PlainDate, plainDate } from '../../../law/kernel/plain-date.ts';
 import { PlainDateSchema } from '../../../law/kernel/plain-date-schema.ts';
 import { type Words, words } from '../../../law/kernel/words.ts';
 import { YearNoticeSchema } from '../../../law/kernel/year-notice-schema.ts';
 import { DEFINITIONS, type ParameterKey, PROMPTLY } from '../../../law/parameters/definitions.ts';
-import { faultOfEntry, PROFILE_KEY, refusalOfProfile } from '../../../law/parameters/profiles.ts';
+import { PROFILE_KEY } from '../../../law/parameters/profiles.ts';
 import { holidaysKey } from './county-settings.ts';
 
 /** A value from a day on; without `value`, back to what the profile and national law say. */
@@ -65,8 +66,11 @@ export function entriesOf(change: Change): { readonly entries: readonly NewEntry
 
 /** Why a value may not stand, in words for the screen. */
 function faultOf(entry: z.infer<typeof ValueChange>): Words | undefined {
-  const reason = faultOfEntry(entry);
+  const reason = faultOfSetting(entry);
   if (reason === undefined) return undefined;
+  const prompt = PROMPTLY.exec(entry.key)?.[1];
+  const unset = prompt === undefined ? undefined : faultOfPrompt(prompt);
+  if (unset !== undefined) return words(unset.zh, `${entry.key} ${unset.en}`);
   const definition = Object.hasOwn(DEFINITIONS, entry.key) ? DEFINITIONS[entry.key as ParameterKey] : undefined;
   const title = definition ?? { zh: entry.key, en: entry.key };
   if (definition?.scope === 'locked') return words(`“${title.zh}”由国家规定，本县不能更改`, `«${title.en}» ${reason}`);
@@ -74,7 +78,7 @@ function faultOf(entry: z.infer<typeof ValueChange>): Words | undefined {
     const no = refusalOfProfile(String(entry.value));
     return no === undefined ? words('参数组不可选', reason) : words(no.zh, no.en);
   }
-  return definition === undefined && !PROMPTLY.test(entry.key)
+  return definition === undefined && prompt === undefined
     ? words(`没有“${entry.key}”这一参数`, `${entry.key} ${reason}`)
     : words(`“${title.zh}”的值不合要求：请检查是否缺项、是否为负数`, `«${title.en}» ${reason}`);
 }
