@@ -140,6 +140,20 @@ async function open(name: string, idNumber: string, as = 'examiner', more: reado
   return answer.body.id;
 }
 
+async function send(as: string, bytes: Buffer, name: string): Promise<{ id: string; sha256: string }> {
+  const boundary = 'xx-boundary';
+  const field = `--${boundary}\r\nContent-Disposition: form-data; name="caseId"\r\n\r\n${id}\r\n`;
+  const head = `${field}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: { authorization: `Bearer ${tokens[as]}`, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  });
+  expect(answer.statusCode, answer.body).toBe(201);
+  return answer.json();
+}
+
 const versionFor = async (as: string) => (await call<{ version: number }>(as, 'GET', `/api/cases/${id}`)).body.version;
 
 async function act(as: string, action: string, input: object = {}, expected = 200) {
@@ -296,6 +310,29 @@ describe('a complaint of an officer', LONG, () => {
     });
   });
 
+  test('what is handed in with it he neither finds nor fetches, also after he has acted on the case himself', async () => {
+    const recording = await send('examiner', Buffer.concat([Buffer.from('ID3'), Buffer.alloc(64, 7)]), '录音.mp3');
+    const filesOf = async (as: string) =>
+      (await call<{ items: { id: string }[] }>(as, 'GET', `/api/files?caseId=${id}`)).body.items.map((one) => one.id);
+    await act('examiner', 'file-complaint', {
+      complainedOf: accounts.officer,
+      content: '当众辱骂',
+      attachments: [{ title: '录音', sha256: recording.sha256 }],
+    });
+    expect(await filesOf('colleague')).toContain(recording.id);
+    const unseen = async () => {
+      expect(await filesOf('officer')).not.toContain(recording.id);
+      expect((await call('officer', 'GET', `/api/files/${recording.id}`)).status).toBe(404);
+    };
+    await unseen();
+    await act('officer', 'record-contact', { form: 'phone' });
+    await unseen();
+    await act('head', 'record-contact', { form: 'phone' });
+    expect((await night()).differences).toBe(0);
+    await unseen();
+    expect((await call('head', 'GET', `/api/files/${recording.id}`)).status).toBe(200);
+  });
+
   test('shows in no number of a record: lists and answers count as his file does', async () => {
     interface Said {
       readonly rule: string;
@@ -399,7 +436,7 @@ describe('a sanction by whoever is complained of', LONG, () => {
 describe('a complaint of whoever audits', LONG, () => {
   test('is in the audit of the others and not in his', async () => {
     const { done, changes } = await watching(['second', 'auditor', 'administrator'], () =>
-      act('head', 'file-complaint', { complainedOf: accounts.second }),
+      act('head', 'file-complaint', { complainedOf: accounts.second, content: '态度恶劣' }),
     );
     expect(changes.second).toEqual([]);
     expect(changes.auditor).toEqual(['audit']);
@@ -417,7 +454,7 @@ describe('what a complaint is of', LONG, () => {
     );
     expect((await call('prosecutor', 'GET', '/api/staff')).status).toBe(403);
     for (const nobody of ['李所长', accounts.administrator, '00000000-0000-4000-8000-000000000000']) {
-      expect(await act('colleague', 'file-complaint', { complainedOf: nobody }, 400)).toMatchObject({
+      expect(await act('colleague', 'file-complaint', { complainedOf: nobody, content: '态度恶劣' }, 400)).toMatchObject({
         faults: [`input.complainedOf: ${JSON.stringify(nobody)} is not somebody who works in this county`],
       });
     }
@@ -427,7 +464,7 @@ describe('what a complaint is of', LONG, () => {
     ).toMatchObject({
       faults: [expect.stringContaining('is not somebody who works in this county')],
     });
-    await act('colleague', 'file-complaint', { complainedOf: accounts.colleague }, 422);
+    await act('colleague', 'file-complaint', { complainedOf: accounts.colleague, content: '态度恶劣' }, 422);
   });
 
   test('can be learned late: a correction hides it from whoever it names, with its duty', async () => {

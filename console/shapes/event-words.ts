@@ -7,7 +7,7 @@ import { fieldWords } from './procedure-form/field-words.ts';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Shown as pictures or as a link, or said better by the grid's name. */
-const NOT_SAID: ReadonlySet<string> = new Set(['photos', 'gridCode', 'receiptHash', 'evidence', 'proofs']);
+const NOT_SAID: ReadonlySet<string> = new Set(['photos', 'gridCode', 'receiptHash', 'evidence', 'proofs', 'attachments']);
 
 /** Fields whose value speaks for itself: `管理类别 普管` needs its name, `电话` under a report does not. */
 const BARE: ReadonlySet<string> = new Set([

@@ -10,6 +10,7 @@ import './kept-files.css';
 const w = (zh: string, en: string): BothWords => ({ zh, en });
 const W = {
   receipt: w('回证扫描件', 'Scan of the receipt'),
+  attached: w('附件', 'Attachment'),
   take: w('下载并核对', 'Download and check'),
   same: w('已核对：与记录的校验值一致', 'Checked: it is what the record says'),
   differs: w(
@@ -31,11 +32,13 @@ interface Piece {
   readonly keptAt?: string;
 }
 
-/** The pieces of evidence, the proof of a request and the receipt of a record, each with its file; what is fetched is checked against the hash that stands in the chain. */
+/** The pieces of evidence, the proof of a request, what was handed in and the receipt of a record, each with its file; what is fetched is checked against the hash that stands in the chain. */
 export function KeptFiles({ data }: { data: Readonly<Record<string, unknown>> }) {
   const { say, language } = useWords();
   const today = useToday();
-  const pieces = piecesOf(data, say(W.receipt), (proof) => codeWords('proof', proof)?.[language] ?? proof);
+  const pieces = piecesOf(data, say(W.receipt), (proof) =>
+    proof === undefined ? say(W.attached) : (codeWords('proof', proof)?.[language] ?? proof),
+  );
   if (pieces.length === 0) return null;
   return (
     <ul className="kept-files small">
@@ -60,9 +63,9 @@ export function KeptFiles({ data }: { data: Readonly<Record<string, unknown>> })
   );
 }
 
-/** A paper that shows the reason of a request. */
+/** A paper that shows the reason of a request, of a kind; or something handed in with what was filed. */
 interface Proof {
-  readonly proof: string;
+  readonly proof?: string;
   readonly title?: string;
   readonly sha256?: string;
 }
@@ -70,13 +73,15 @@ interface Proof {
 const isObject = (one: unknown) => typeof one === 'object' && one !== null;
 
 function piecesOf(
-  { evidence, proofs, receiptHash }: Readonly<Record<string, unknown>>,
+  { evidence, proofs, attachments, receiptHash }: Readonly<Record<string, unknown>>,
   receipt: string,
-  kindOf: (proof: string) => string,
+  kindOf: (proof: string | undefined) => string,
 ): readonly Piece[] {
   // The event's schema has the shape of a piece; a record that is not read as one is left out.
   const kept = Array.isArray(evidence) ? evidence.filter((one): one is Piece => isObject(one)) : [];
-  const shown = Array.isArray(proofs) ? proofs.filter((one): one is Proof => isObject(one)) : [];
+  const shown = [proofs, attachments]
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .filter((one): one is Proof => isObject(one));
   const pieces = [...kept, ...shown.map(({ proof, title, ...file }) => ({ source: title ?? kindOf(proof), ...file }))];
   return typeof receiptHash === 'string' ? [...pieces, { source: receipt, sha256: receiptHash }] : pieces;
 }

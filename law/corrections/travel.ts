@@ -60,6 +60,24 @@ export function permitOn(context: CorrectionsContext, day: PlainDate, destinatio
 const ANSWERS = ['travel-permit-granted', 'travel-refused'] as const;
 const isWaiting = ({ history }: CorrectionsContext) => history.last('travel-requested', ...ANSWERS)?.type === 'travel-requested';
 
+/** What a permit says: as it was granted, and for the rest as it was asked for. */
+function asGranted({ history }: CorrectionsContext, input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const asked = history.last('travel-requested')?.data ?? {};
+  const fields = ['from', 'to', 'reason', 'destination', 'frequency'].map(
+    (field) => [field, input[field] ?? asked[field]] as const,
+  );
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+const ASK_FIRST = words('需要经常往来的，先登记申请', 'if it is needed, record the request first');
+const nothingAsked = (): Refusal =>
+  refusal(
+    'LEAVE-11',
+    [measures(29)],
+    words('没有待审批的经常性跨市县活动申请', 'no request for regular travel is waiting'),
+    words('先登记申请', 'record the request first'),
+  );
+
 function tooLong(context: CorrectionsContext, from: PlainDate, to: PlainDate): Refusal | undefined {
   const last = longest(context, from);
   return to > last
@@ -97,10 +115,22 @@ export const travel = {
       rule: 'LEAVE-11',
       cite: [law(27), measures(29)],
       decides: ['travel-requested'],
+      fills: (context, input) => ({ ...asGranted(context, input), approvedBy: 'county' }),
+      settles: ['approvedBy'],
       refuse(context, input) {
+        if (!isWaiting(context)) return nothingAsked();
         if (!input) return undefined;
-        const from = (input.from ?? input.on) as PlainDate;
-        const to = (input.to as PlainDate | undefined) ?? longest(context, from);
+        const permit = asGranted(context, input);
+        if (!permit.destination || !permit.frequency) {
+          return refusal(
+            'LEAVE-11',
+            [measures(29)],
+            words('许可须写明去往的市、县，时间段和频次', 'a permit names the city or county, and when and how often'),
+            words('按申请填写；申请没有写明的，请本人补充', 'as it was asked for; what the request leaves open the person adds'),
+          );
+        }
+        const from = (permit.from ?? input.on) as PlainDate;
+        const to = (permit.to as PlainDate | undefined) ?? longest(context, from);
         return to < from
           ? refusal('LEAVE-11', [measures(29)], words('止日早于起日', 'the last day lies before the first'))
           : tooLong(context, from, to);
@@ -114,15 +144,7 @@ export const travel = {
       rule: 'LEAVE-11',
       cite: [law(27), measures(29)],
       decides: ['travel-requested'],
-      refuse: (context, input) =>
-        isWaiting(context)
-          ? refusalWithoutCode('LEAVE-11', [law(27)], input)
-          : refusal(
-              'LEAVE-11',
-              [measures(29)],
-              words('没有待审批的经常性跨市县活动申请', 'no request for regular travel is waiting'),
-              words('先登记申请', 'record the request first'),
-            ),
+      refuse: (context, input) => (isWaiting(context) ? refusalWithoutCode('LEAVE-11', [law(27)], input) : nothingAsked()),
     },
     'end-travel-permit': {
       title: words('终止经常性跨市县活动许可', 'End the travel permit'),
@@ -141,7 +163,7 @@ export const travel = {
                 words('填写理由', 'state the ground'),
               )
             : undefined
-          : refusal('LEAVE-11', [measures(29)], words('没有有效的许可', 'no permit is in force')),
+          : refusal('LEAVE-11', [measures(29)], words('没有有效的许可', 'no permit is in force'), ASK_FIRST),
     },
     'remind-of-permit': {
       title: words('提醒许可将满', 'Remind that the permit ends'),
@@ -153,7 +175,7 @@ export const travel = {
       refuse: (context) =>
         permitOn(context, context.on)
           ? undefined
-          : refusal('LEAVE-11', [measures(29)], words('没有有效的许可', 'no permit is in force')),
+          : refusal('LEAVE-11', [measures(29)], words('没有有效的许可', 'no permit is in force'), ASK_FIRST),
     },
     'report-trip': {
       title: words('报告跨市县出行', 'Report a trip'),

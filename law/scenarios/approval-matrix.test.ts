@@ -48,7 +48,12 @@ const ROWS: readonly Row[] = [
   },
   {
     item: 'regular travel across the county line',
-    of: active.happened('travel-requested', '2026-08-03', { reason: 'work', destination: '360802', from: '2026-08-06' }),
+    of: active.happened('travel-requested', '2026-08-03', {
+      reason: 'work',
+      destination: '360802',
+      frequency: '每周一次',
+      from: '2026-08-06',
+    }),
     action: 'grant-travel-permit',
     input: { from: '2026-08-06', to: '2027-02-05', destination: '360802' },
     decides: 'county-examiner',

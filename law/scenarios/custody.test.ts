@@ -115,7 +115,7 @@ describe('CHECK-04 notices of all kinds', () => {
     expect(active.doing('2026-04-02', 'record-custody', ['officer'], { ...late, until: '2026-03-31' })).toBe(
       'refused by CHECK-04',
     );
-    expect(active.doing('2026-03-31', 'notify-custody-end', ['police'])).toBe('refused by CHECK-04');
+    expect(active.doing('2026-03-31', 'notify-custody-end', ['police'], { ended: 'freed' })).toBe('refused by CHECK-04');
   });
 });
 

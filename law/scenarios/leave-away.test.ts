@@ -43,8 +43,12 @@ describe('LEAVE-08 in touch while the person is away', () => {
     expect(week().explainOn('2026-03-12').lines('LEAVE-08', 'contact')).toEqual([]);
   });
   it('LEAVE-08-f the destination is asked on paper, and answers', () => {
-    expect(active.doing('2026-03-10', 'ask-destination', ['county-examiner'])).toBe('refused by LEAVE-09');
-    expect(week().doing('2026-03-10', 'record-destination-answer', ['county-examiner'])).toBe('refused by LEAVE-08');
+    expect(active.doing('2026-03-10', 'ask-destination', ['county-examiner'], { organName: '某区社区矫正管理局' })).toBe(
+      'refused by LEAVE-09',
+    );
+    expect(week().doing('2026-03-10', 'record-destination-answer', ['county-examiner'], { accepted: true })).toBe(
+      'refused by LEAVE-08',
+    );
     const asked = week().happened('destination-asked', '2026-03-10', { organName: '某区社区矫正管理局' });
     expect(asked.doing('2026-03-11', 'record-destination-answer', ['county-examiner'], { accepted: true })).toBe(
       'made destination-answered',

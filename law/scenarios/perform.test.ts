@@ -95,7 +95,7 @@ describe('the guard', () => {
   it('nothing is approved that nobody asked for, and nobody returns who is not away', () => {
     expect(active.doing('2026-03-02', 'approve-leave', ['county-head'], WEEK)).toBe('refused by LEAVE-02');
     expect(active.doing('2026-03-02', 'return-from-leave', ['officer'])).toBe('refused by LEAVE-09');
-    expect(active.doing('2026-03-02', 'record-custody-end', ['officer'])).toBe('refused by CHECK-04');
+    expect(active.doing('2026-03-02', 'record-custody-end', ['officer'], { ended: 'freed' })).toBe('refused by CHECK-04');
     expect(active.doing('2026-03-02', 'ask-police', ['county-head'])).toBe('refused by LOST-02');
   });
   it('the steps of a move are taken in order', () => {

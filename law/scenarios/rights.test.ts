@@ -4,6 +4,7 @@ import { plainDate } from '../kernel/plain-date.ts';
 import { aCase } from './a-case.ts';
 
 const COUNTY = ['county-examiner'] as const;
+const SAID = { content: 'shouted at' };
 const RESULT = { content: 'looked into; the reasons are these' };
 const active = aCase().onProbation().active('2026-01-05').term('2026-01-01', '2027-12-31');
 
@@ -133,11 +134,13 @@ describe('RIGHT-02 whoever is complained of sees nothing of it', () => {
     expect(filed.doing('2026-03-06', 'pass-on-complaint', ['officer'], {}, 'li')).toBe('refused by RIGHT-02');
   });
   it('RIGHT-02-m nobody takes down a complaint of himself', () => {
-    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], { complainedOf: 'li' }, 'li')).toBe('refused by RIGHT-02');
-    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], { complainedOf: 'li' }, 'wang')).toBe(
+    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], { complainedOf: 'li', ...SAID }, 'li')).toBe(
+      'refused by RIGHT-02',
+    );
+    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], { complainedOf: 'li', ...SAID }, 'wang')).toBe(
       'made complaint-filed',
     );
-    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], {}, 'li')).toBe('made complaint-filed');
+    expect(active.doing('2026-03-05', 'file-complaint', ['officer'], SAID, 'li')).toBe('made complaint-filed');
   });
   it('RIGHT-02-n each has a key of its own, which what comes of it carries', () => {
     const act = (of: typeof active, action: string, actor: string, key: string, input = {}) => {
@@ -145,9 +148,9 @@ describe('RIGHT-02 whoever is complained of sees nothing of it', () => {
       if (!done.ok) throw new Error(JSON.stringify(done));
       return of.after(done.events);
     };
-    const ofLi = act(active, 'file-complaint', 'wang', 'k1', { complainedOf: 'li' });
+    const ofLi = act(active, 'file-complaint', 'wang', 'k1', { complainedOf: 'li', ...SAID });
     // Li, who knows nothing of it, takes down a complaint of Wang and passes it on: what he did stays in his sight.
-    const both = act(act(ofLi, 'file-complaint', 'li', 'k2', { complainedOf: 'wang' }), 'pass-on-complaint', 'li', 'k3');
+    const both = act(act(ofLi, 'file-complaint', 'li', 'k2', { complainedOf: 'wang', ...SAID }), 'pass-on-complaint', 'li', 'k3');
     expect(hiddenFrom(both.file().events).slice(-3)).toEqual([['li'], ['wang'], ['wang']]);
     const answered = act(both, 'answer-complaint', 'zhao', 'k4', { content: 'looked into', proceeding: 'k1' });
     expect(answered.file().events.at(-1)).toMatchObject({ type: 'complaint-answered', proceeding: 'k1' });
@@ -178,7 +181,10 @@ describe('RIGHT-02, RIGHT-03 the person files it himself on the own page', () =>
   it.each(['objection', 'complaint'])(
     'RIGHT-03-self-a %s: the event says it came by self-service, and the answer is owed',
     (what) => {
-      const done = files(`file-${what}`, ['person'], { content: 'it was not so' });
+      const done = files(`file-${what}`, ['person'], {
+        content: 'it was not so',
+        ...(what === 'objection' ? { disputed: 'warning' } : {}),
+      });
       if (!done.ok) throw new Error(JSON.stringify(done));
       expect(done.events[0]).toMatchObject({ type: `${what}-filed`, via: 'self-service', content: 'it was not so' });
       const rule = what === 'objection' ? 'ASSESS-03' : 'RIGHT-02';
@@ -186,7 +192,7 @@ describe('RIGHT-02, RIGHT-03 the person files it himself on the own page', () =>
     },
   );
   it('RIGHT-03-self-b an office that records a paper says nothing of the page', () => {
-    const done = files('file-objection', ['officer'], { via: 'sheet' });
+    const done = files('file-objection', ['officer'], { via: 'sheet', disputed: 'grade', ...SAID });
     expect(done.ok && done.events[0]?.via).toBe('sheet');
   });
   it('RIGHT-03-self-c the person answers nothing', () => {
@@ -196,6 +202,6 @@ describe('RIGHT-02, RIGHT-03 the person files it himself on the own page', () =>
   });
   it('RIGHT-03-self-d after the end too', () => {
     const ended = active.happened('released', '2026-03-06');
-    expect(ended.doing('2026-03-09', 'file-objection', ['person'], { disputed: 'praise' })).toBe('made objection-filed');
+    expect(ended.doing('2026-03-09', 'file-objection', ['person'], { disputed: 'praise', ...SAID })).toBe('made objection-filed');
   });
 });

@@ -20,7 +20,7 @@ const STEPS: readonly (readonly [string, Record<string, unknown>])[] = [
   ['admonish', {}],
   ['warn', {}],
   ['propose-punishment', {}],
-  ['file-complaint', { complainedOf: 'li' }],
+  ['file-complaint', { complainedOf: 'li', content: 'shouted at' }],
   ['answer-complaint', { content: 'looked into' }],
   ['serve-copy', { copyOf: 'warning', copyTo: 'person', form: 'by hand', receipt: 'signed' }],
   ['serve-copy', { copyOf: 'admonition', copyTo: 'procuratorate', form: 'by post', receipt: 'no. 4' }],
@@ -29,7 +29,7 @@ const STEPS: readonly (readonly [string, Record<string, unknown>])[] = [
   ['praise', {}],
   ['praise', { ground: 'outstanding' }],
   ['decline-praise', { praiseLacks: 'obeysRules' }],
-  ['file-objection', { disputed: 'warning' }],
+  ['file-objection', { disputed: 'warning', content: 'it was not so' }],
   ['answer-objection', { content: 'the reasons' }],
 ];
 const step = fc.record({

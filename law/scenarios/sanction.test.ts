@@ -172,8 +172,10 @@ describe('ORG-02 a second signer', () => {
     expect(proposed.doing('2026-03-05', 'warn', HEAD, {}, 'wang')).toBe('made warned');
   });
   it('ORG-02-b nor reviews the own proposal', () => {
-    expect(proposed.doing('2026-03-05', 'review-sanction', HEAD, {}, 'li')).toBe('refused by ORG-02');
-    expect(proposed.doing('2026-03-05', 'review-sanction', HEAD, {}, 'wang')).toBe('made second-review-made');
+    expect(proposed.doing('2026-03-05', 'review-sanction', HEAD, { outcome: 'granted' }, 'li')).toBe('refused by ORG-02');
+    expect(proposed.doing('2026-03-05', 'review-sanction', HEAD, { outcome: 'granted' }, 'wang')).toBe('made second-review-made');
+    // A review that says nothing lets nothing pass.
+    expect(proposed.doing('2026-03-05', 'review-sanction', HEAD, {}, 'wang')).toBe('input.outcome: is missing');
   });
   it('ORG-02-c an office’s own warning is a breach of power, shown by the rule of the sanction', () => {
     const byOffice = heard(active).happened('warned', '2026-03-05', { approvedBy: 'judicial-office' });

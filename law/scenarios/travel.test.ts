@@ -4,26 +4,32 @@ import { aCase, type CaseBuilder } from './a-case.ts';
 const active = aCase().onProbation().facts({ county: '360825' }).active('2026-01-05');
 const permitted = (on: string, fields: Record<string, unknown> = {}, of: CaseBuilder = active) =>
   of.happened('travel-permit-granted', on, { reason: 'work', destination: '360802', approvedBy: 'county', ...fields });
+const TO = { reason: 'work', destination: '360802', frequency: '每周一次' };
+const asking = (on: string, of: CaseBuilder = active) => of.happened('travel-requested', on, TO);
 const trip = (of: CaseBuilder, from: string, to: string, destination = '360802') =>
   of.happened('travel-reported', from, { from, to, destination, form: 'phone' });
 
 describe('LEAVE-11 one permit holds for six months', () => {
   it('LEAVE-11-a from 2 March to 1 September', () => {
-    expect(active.doing('2026-03-02', 'grant-travel-permit', ['county-head'], { to: '2026-09-01' })).toBe(
+    expect(asking('2026-03-02').doing('2026-03-02', 'grant-travel-permit', ['county-head'], { to: '2026-09-01' })).toBe(
       'made travel-permit-granted',
     );
-    expect(active.doing('2026-03-02', 'grant-travel-permit', ['county-head'], { to: '2026-09-02' })).toBe('refused by LEAVE-11');
+    expect(asking('2026-03-02').doing('2026-03-02', 'grant-travel-permit', ['county-head'], { to: '2026-09-02' })).toBe(
+      'refused by LEAVE-11',
+    );
     expect(permitted('2026-03-02', { to: '2026-09-02' }).explainOn('2026-03-02').found('LEAVE-11')).toEqual([
       'breach since 2026-03-02',
     ]);
   });
   it('LEAVE-11-b from the end of August: February has no 31st', () => {
     // The same date is the last of February, 28 in 2027: the day before is the 27th. In 2028 it is the 29th, and the day before the 28th.
-    expect(active.doing('2026-08-31', 'grant-travel-permit', ['county-head'], { to: '2027-02-27' })).toBe(
+    expect(asking('2026-08-31').doing('2026-08-31', 'grant-travel-permit', ['county-head'], { to: '2027-02-27' })).toBe(
       'made travel-permit-granted',
     );
-    expect(active.doing('2026-08-31', 'grant-travel-permit', ['county-head'], { to: '2027-02-28' })).toBe('refused by LEAVE-11');
-    expect(active.doing('2027-08-31', 'grant-travel-permit', ['county-head'], { to: '2028-02-28' })).toBe(
+    expect(asking('2026-08-31').doing('2026-08-31', 'grant-travel-permit', ['county-head'], { to: '2027-02-28' })).toBe(
+      'refused by LEAVE-11',
+    );
+    expect(asking('2027-08-31').doing('2027-08-31', 'grant-travel-permit', ['county-head'], { to: '2028-02-28' })).toBe(
       'made travel-permit-granted',
     );
   });
@@ -50,7 +56,7 @@ describe('LEAVE-11 one permit holds for six months', () => {
     expect(permitted('2026-03-02').doing('2026-05-06', 'end-travel-permit', ['county-head'])).toBe('refused by LEAVE-11');
   });
   it('LEAVE-11-f is asked for, decided and told like a leave', () => {
-    const asks = active.perform('2026-03-02', 'request-travel-permit', ['person'], { reason: 'work', destination: '360802' });
+    const asks = active.perform('2026-03-02', 'request-travel-permit', ['person'], TO);
     expect(asks).toMatchObject({ ok: true, events: [{ via: 'self-service' }] });
     const asked = active.after(asks.ok ? asks.events : []);
     expect(asked.explainOn('2026-03-02').line('LEAVE-11', 'decide')).toBe('county-agency 2026-03-02 → promptly open');
@@ -81,7 +87,7 @@ describe('LEAVE-11 one permit holds for six months', () => {
     expect(permitted('2026-03-02').explainOn('2026-08-30').lines('LEAVE-11', 'renew')).toEqual([]);
   });
   it('LEAVE-11-h no trip is reported without a permit', () => {
-    expect(active.doing('2026-03-02', 'report-trip', ['officer'])).toBe('refused by LEAVE-11');
+    expect(active.doing('2026-03-02', 'report-trip', ['officer'], { destination: '360802' })).toBe('refused by LEAVE-11');
     expect(permitted('2026-03-02').doing('2026-03-03', 'report-trip', ['person'], { destination: '360802' })).toBe(
       'made travel-reported',
     );
@@ -95,9 +101,23 @@ describe('LEAVE-11 one permit holds for six months', () => {
     expect(who(trips(active))).toBe('judicial-office');
     expect(who(trips(active.set('leave.permitDaysCount', true)))).toBe('higher-agency');
   });
+  it('LEAVE-11-k nothing is permitted that nobody asked for, and a permit says where and how often', () => {
+    const grant = (of: CaseBuilder, input = {}) => of.doing('2026-03-02', 'grant-travel-permit', ['county-head'], input);
+    expect(grant(active, TO)).toBe('refused by LEAVE-11');
+    const vague = active.happened('travel-requested', '2026-03-02', { destination: '360802' });
+    expect(grant(vague)).toBe('refused by LEAVE-11');
+    expect(grant(vague, { frequency: '每月两次' })).toBe('made travel-permit-granted');
+    expect(active.perform('2026-03-02', 'request-travel-permit', ['person'], { reason: 'work' })).toMatchObject({ ok: false });
+  });
+  it('LEAVE-11-l a permit holds for what was asked, where it says nothing else', () => {
+    const asked = active.happened('travel-requested', '2026-03-02', { ...TO, from: '2026-03-16', to: '2026-05-15' });
+    const done = asked.perform('2026-03-04', 'grant-travel-permit', ['county-head'], { to: '2026-04-30' });
+    const permit = { ...TO, from: '2026-03-16', to: '2026-04-30', approvedBy: 'county' };
+    expect(done).toMatchObject({ ok: true, events: [permit] });
+  });
   it('LEAVE-11-j a county may want it asked earlier; that is a word, not a refusal', () => {
     const ahead = active.set('crossCity.advanceDays', 20);
-    const asked = (on: string) => ahead.happened('travel-requested', on, { from: '2026-04-01', destination: '360802' });
+    const asked = (on: string) => ahead.happened('travel-requested', on, { ...TO, from: '2026-04-01' });
     // 12 March + 20 = 1 April.
     expect(asked('2026-03-12').explainOn('2026-03-12').found('LEAVE-11')).toEqual([]);
     expect(asked('2026-03-13').explainOn('2026-03-13').found('LEAVE-11')).toEqual(['notice since 2026-03-13']);

@@ -59,6 +59,12 @@ function inputOf(action: string, { ahead, length, measure }: Step, on: PlainDate
       return { refusedFor: 'no-proof' };
     case 'custody-notified':
       return { measure };
+    case 'custody-ended':
+      return { ended: 'freed' };
+    case 'destination-asked':
+      return { organName: '某区社区矫正管理局' };
+    case 'destination-answered':
+      return { accepted: true };
     case 'loss-handled':
       return { content: '教育' };
     default:

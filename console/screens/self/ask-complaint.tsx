@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../../words/language.ts';
 import { AskForm, type AskProps, TextField } from './ask-form.tsx';
+import { asAttachments, type Proof, ProofFields } from './proof-fields.tsx';
 import type { About } from './self-data.ts';
 import { W } from './words.ts';
 
@@ -13,6 +14,8 @@ export function AskComplaint({ self, onDone }: AskProps) {
   const [kind, setKind] = useState<About['kind']>();
   const [name, setName] = useState('');
   const [content, setContent] = useState('');
+  const [proofs, setProofs] = useState<readonly Proof[]>([]);
+  const [sending, setSending] = useState(false);
   const about: About | undefined = kind === undefined ? undefined : kind === 'other' ? { kind, name: name.trim() } : { kind };
   const missing = [
     ...(kind === undefined ? [W.form.about] : []),
@@ -25,7 +28,14 @@ export function AskComplaint({ self, onDone }: AskProps) {
     office: say(W.form.office),
   };
   return (
-    <AskForm action="file-complaint" input={{ content }} about={about} missing={missing} onDone={onDone}>
+    <AskForm
+      action="file-complaint"
+      input={{ content, ...asAttachments(proofs) }}
+      about={about}
+      missing={missing}
+      busy={sending}
+      onDone={onDone}
+    >
       <fieldset className="self-choices">
         <legend>{say(W.form.about)}</legend>
         {KINDS.filter((one) => one !== 'officer' || self.officer !== null).map((one) => (
@@ -42,6 +52,7 @@ export function AskComplaint({ self, onDone }: AskProps) {
         </p>
       )}
       <TextField label={W.form.complaint} value={content} lines={6} onChange={setContent} />
+      <ProofFields plain proofs={proofs} onChange={setProofs} onBusy={setSending} />
     </AskForm>
   );
 }

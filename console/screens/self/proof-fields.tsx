@@ -16,15 +16,23 @@ export function asFields(proofs: readonly Proof[]) {
   return proofs.length === 0 ? {} : { proofs: proofs.map(({ kind, name, sha256 }) => ({ proof: kind, title: name, sha256 })) };
 }
 
+/** As an objection or a complaint takes them: no kinds there. */
+export function asAttachments(proofs: readonly Proof[]) {
+  return proofs.length === 0 ? {} : { attachments: proofs.map(({ name, sha256 }) => ({ title: name, sha256 })) };
+}
+
 /** Papers that show the reason: photographed with the telephone, kept with the case. */
 export function ProofFields({
   proofs,
   onChange,
   onBusy,
+  plain = false,
 }: {
   proofs: readonly Proof[];
   onChange: (proofs: readonly Proof[]) => void;
   onBusy: (busy: boolean) => void;
+  /** Of no kind: what goes with an objection or a complaint. */
+  plain?: boolean;
 }) {
   const { say } = useWords();
   const id = useId();
@@ -41,7 +49,7 @@ export function ProofFields({
   });
   return (
     <>
-      <label htmlFor={id}>{say(W.form.proofs)}</label>
+      <label htmlFor={id}>{say(plain ? W.form.attachments : W.form.proofs)}</label>
       <input
         id={id}
         type="file"
@@ -60,12 +68,14 @@ export function ProofFields({
       {proofs.map((proof) => (
         <div key={proof.sha256} className="self-proof">
           <span>{proof.name}</span>
-          <ChoiceField
-            label={W.form.proofKind}
-            value={proof.kind}
-            choices={kinds}
-            onChange={(kind) => onChange(proofs.map((one) => (one === proof ? { ...one, kind: kind || 'other' } : one)))}
-          />
+          {plain ? null : (
+            <ChoiceField
+              label={W.form.proofKind}
+              value={proof.kind}
+              choices={kinds}
+              onChange={(kind) => onChange(proofs.map((one) => (one === proof ? { ...one, kind: kind || 'other' } : one)))}
+            />
+          )}
           <button type="button" className="link-button" onClick={() => onChange(proofs.filter((one) => one !== proof))}>
             {say(W.form.remove)}
           </button>

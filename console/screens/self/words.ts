@@ -110,6 +110,7 @@ export const W = {
     relation: w('是什么关系', 'How you know each other'),
     where: w('现在在哪里', 'Where you are now'),
     urgency: w('临时急事的，写明原因', 'If it is urgent, say why'),
+    attachments: w('材料（照片或 PDF，可不附）', 'Papers (photographs or PDF), if there are any'),
     proofs: w('证明材料（照片或 PDF）', 'Proof (photographs or PDF)'),
     proofsHint: w(
       '例如预约单、单位证明。照片里的位置信息会被去掉。',

@@ -10,7 +10,7 @@ export const CUSTODY_EVENTS = {
     '被采取强制措施',
     'Custody notified',
     {
-      measure: z.enum(codesOf(CUSTODY_MEASURES)).optional(),
+      measure: z.enum(codesOf(CUSTODY_MEASURES)),
       decidedOn: PlainDateSchema.optional(),
       until: PlainDateSchema.optional(),
       organName: text.optional(),
@@ -18,11 +18,13 @@ export const CUSTODY_EVENTS = {
       ...note,
     },
     NOTE,
+    ['measure'],
   ),
   'custody-ended': eventType(
     '强制措施结束',
     'Custody ended',
-    { ended: z.enum(codesOf(CUSTODY_ENDS)).optional(), organName: text.optional(), ...answerPaper, ...note },
+    { ended: z.enum(codesOf(CUSTODY_ENDS)), organName: text.optional(), ...answerPaper, ...note },
     NOTE,
+    ['ended'],
   ),
 } as const satisfies Record<string, EventType>;

@@ -13,10 +13,13 @@ export const approvedBy = z.enum(codesOf(APPROVERS)).optional();
 /** The number of the ground in its rule, or short text. */
 export const ground = z.union([z.int().min(1).max(9), text]).optional();
 export const outcome = z.enum(codesOf(OUTCOMES)).optional();
-export const destination = z
+/** What was decided: an act says it, an older record may leave it open. */
+export const decision = z.enum(codesOf(OUTCOMES));
+export const division = z
   .string()
   .regex(/^\d{6}$/, { error: 'must be a six-digit division code' })
-  .optional();
+  .meta({ examples: ['360802'] });
+export const destination = division.optional();
 /** A hospital: a form offers those the county keeps on its list (REP-05). */
 export const hospital = z.string().meta({ format: 'hospital' }).optional();
 export const period = { from: PlainDateSchema.optional(), to: PlainDateSchema.optional() };
@@ -48,6 +51,8 @@ export const servedOn = { addressee: organOf('court', 'public-security', 'prison
 export const executors = { executor: organOf('public-security'), takenTo: organOf('prison', 'public-security') };
 /** The hash of what was kept. A record from elsewhere may carry the hash of a file that stayed there; an act names one that lies with the case. */
 export const keptFile = z.string().meta({ format: 'hash-of-file' }).optional();
+/** What somebody hands in with what is filed: each with its title, and the hash of the file that lies with the case. */
+export const attachments = z.array(z.object({ title: text.optional(), sha256: keptFile })).optional();
 /** A piece of evidence (CHECK-03): where it came from, when, who took it, the hash of what was kept, and where an original on paper lies. */
 export const evidence = z
   .array(

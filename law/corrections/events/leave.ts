@@ -6,6 +6,7 @@ import {
   answerPaper,
   approvedBy,
   destination,
+  division,
   ground,
   keptFile,
   NOTE,
@@ -59,14 +60,16 @@ export const LEAVE_EVENTS = {
   'destination-asked': eventType(
     '请目的地协助监管',
     'Destination asked to help',
-    { organName: text.optional(), ...answerPaper, ...note },
+    { organName: text, ...answerPaper, ...note },
     NOTE,
+    ['organName'],
   ),
   'destination-answered': eventType(
     '目的地答复',
     'Destination answered',
-    { organName: text.optional(), accepted: z.boolean().optional(), ...answerPaper, ...note },
+    { organName: text.optional(), accepted: z.boolean(), ...answerPaper, ...note },
     NOTE,
+    ['accepted'],
   ),
   'return-ordered': eventType('责令立即返回', 'Ordered to return', { form: text.optional(), ...note }, NOTE),
   'leave-returned': eventType(
@@ -84,13 +87,18 @@ export const LEAVE_EVENTS = {
   ),
 } as const satisfies Record<string, EventType>;
 
+/** What a permit for regular travel names (实施办法 29): where to, and when and how often. */
+const named = { destination: division, frequency: text };
+const NAMED = ['destination', 'frequency'];
+
 /** Regular travel across the county line (经常性跨市县活动). */
 export const TRAVEL_EVENTS = {
   'travel-requested': eventType(
     '申请经常性跨市县活动',
     'Regular travel requested',
-    { ...leaveRequest, frequency: text.optional(), ...details, via, ...note },
+    { ...leaveRequest, ...named, ...details, via, ...note },
     DETAILS,
+    NAMED,
   ),
   'travel-permit-granted': eventType(
     '批准经常性跨市县活动',
@@ -104,7 +112,8 @@ export const TRAVEL_EVENTS = {
   'travel-reported': eventType(
     '报告跨市县出行',
     'Trip reported',
-    { ...period, destination, form: text.optional(), via, ...note },
+    { ...period, destination: named.destination, form: text.optional(), via, ...note },
     NOTE,
+    ['destination'],
   ),
 } as const satisfies Record<string, EventType>;

@@ -1,5 +1,5 @@
 import { type EventType, eventType } from '../../kernel/event.ts';
-import { answerPaper, executors, ground, NOTE, note, organOf, outcome, text } from './fields.ts';
+import { answerPaper, decision, executors, ground, NOTE, note, organOf, text } from './fields.ts';
 
 /** What another organ decides: which one, and the number and date of its paper. */
 const decided = { organName: text.optional(), ...answerPaper };
@@ -20,9 +20,19 @@ export const REVOCATION_EVENTS = {
   ),
   'proposal-withdrawn': eventType('撤回提请', 'Proposal withdrawn', note, NOTE),
   'arrest-requested': eventType('提请逮捕', 'Arrest requested', { ground, addressee: organOf('court'), ...note }, NOTE),
-  'arrest-decided': eventType('逮捕决定', 'Arrest decided', { outcome, ...decided, ...executors, ...note }, NOTE),
-  'court-ruled': eventType('法院裁定', 'Court ruled', { outcome, ...decided, ...executors, ...note }, NOTE),
-  'organ-decided': eventType('决定机关决定', 'Decision organ decided', { outcome, ...decided, ...executors, ...note }, NOTE),
+  'arrest-decided': eventType('逮捕决定', 'Arrest decided', { outcome: decision, ...decided, ...executors, ...note }, NOTE, [
+    'outcome',
+  ]),
+  'court-ruled': eventType('法院裁定', 'Court ruled', { outcome: decision, ...decided, ...executors, ...note }, NOTE, [
+    'outcome',
+  ]),
+  'organ-decided': eventType(
+    '决定机关决定',
+    'Decision organ decided',
+    { outcome: decision, ...decided, ...executors, ...note },
+    NOTE,
+    ['outcome'],
+  ),
   'new-crime-revoked': eventType('因新罪、漏罪撤销', 'Revoked for another crime', { ...decided, ...executors, ...note }, NOTE),
   'not-found-after-ruling': eventType('裁定后下落不明', 'Not found after the ruling', { ...decided, ...note }, NOTE),
   'taken-into-custody': eventType('收押', 'Taken into custody', { ...decided, ...note }, NOTE),

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, DISPUTED } from '../vocabulary.ts';
-import { outcome, text, via } from './fields.ts';
+import { attachments, outcome, text, via } from './fields.ts';
 
-const disputed = z.enum(codesOf(DISPUTED)).optional();
+const disputed = z.enum(codesOf(DISPUTED));
 
 /** Objections and complaints, up to the procuratorate. */
 export const RIGHTS_EVENTS = {
-  'objection-filed': eventType('提出异议', 'Objection filed', { disputed, content: text.optional(), via }, ['content']),
+  'objection-filed': eventType(
+    '提出异议',
+    'Objection filed',
+    { disputed, content: text, attachments, via },
+    ['content', 'attachments'],
+    ['disputed', 'content'],
+  ),
   'objection-answered': eventType(
     '答复异议',
     'Objection answered',
@@ -24,7 +30,8 @@ export const RIGHTS_EVENTS = {
   'complaint-filed': eventType(
     '提出投诉',
     'Complaint filed',
-    { complainedOf: text.meta({ format: 'account' }).optional(), content: text.optional(), via },
+    { complainedOf: text.meta({ format: 'account' }).optional(), content: text, attachments, via },
+    ['content', 'attachments'],
     ['content'],
   ),
   'complaint-answered': eventType('答复投诉', 'Complaint answered', { form: text.optional(), content: text.optional() }, [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventType } from '../../kernel/event.ts';
 import { codesOf, SANCTIONS } from '../vocabulary.ts';
-import { answerPaper, approvedBy, evidence, ground, NOTE, note, organOf, outcome, text } from './fields.ts';
+import { answerPaper, approvedBy, decision, evidence, ground, NOTE, note, organOf, text } from './fields.ts';
 
 /** Breaches, their evidence and what follows from them. */
 export const SANCTION_EVENTS = {
@@ -19,8 +19,9 @@ export const SANCTION_EVENTS = {
   'second-review-made': eventType(
     '另一人复核处分意见',
     'Proposal reviewed by somebody else',
-    { outcome, content: text.optional() },
+    { outcome: decision, content: text.optional() },
     ['content'],
+    ['outcome'],
   ),
   'sanction-declined': eventType('不予处分', 'No sanction', { reason: text.optional() }, ['reason']),
   admonished: eventType('训诫', 'Admonished', { ground, approvedBy, ...note }, NOTE),

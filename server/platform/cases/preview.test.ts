@@ -81,7 +81,7 @@ test('custody: what the person owes waits; once it ends, each day moves by the d
     'changed REP-04/main 2026-12-02 paused',
     'changed REP-05/main 2027-02-02 paused',
   ]);
-  const free = await lookAndAct(id, version + 1, 'record-custody-end', { on: '2026-11-20' });
+  const free = await lookAndAct(id, version + 1, 'record-custody-end', { on: '2026-11-20', ended: 'freed' });
   // Ten days, from the 10th to the 20th; of the week from 16 November the four days before the 20th.
   expect(free).toEqual([
     // 3 November + 3 months = 3 February; + 10 days = 13 February 2027, a Saturday: Monday the 15th.

@@ -371,6 +371,19 @@ describe('asking', () => {
     expect(row).toMatchObject({ case_id: cases.a2, content: sha256, size: jpeg.length - 14 });
     expect((await send(Buffer.from('ID3 song'), 'song.mp3')).statusCode).toBe(415);
     expect((await send(Buffer.from('#!/bin/sh'), 'x.sh')).statusCode).toBe(415);
+    // A picture may go with a complaint, and is hidden with it from whoever is complained of.
+    const { post } = desk.people.wang as { post: string };
+    expect((await desk.call('head-a', 'POST', `/api/cases/${cases.a2}/officer`, { post, reason: '分工' })).status).toBeLessThan(
+      300,
+    );
+    const [before] = await asOwner<Json>('SELECT count(*)::int AS n FROM guitu.hidden WHERE object = $1', [id]);
+    const complained = await asPerson(cookie, 'POST', '/api/self/actions/file-complaint', {
+      about: { kind: 'officer' },
+      input: { content: '不给办理', attachments: [{ title: 'proof.jpg', sha256 }] },
+    });
+    expect(complained.status).toBeLessThan(300);
+    const [after] = await asOwner<Json>('SELECT count(*)::int AS n FROM guitu.hidden WHERE object = $1', [id]);
+    expect([before, after]).toEqual([{ n: 0 }, { n: 1 }]);
     const proof = { proof: 'diagnosis', title: 'proof.jpg', sha256 };
     const asked = await asPerson(cookie, 'POST', '/api/self/actions/request-leave', {
       input: { ...leave, from: '2026-12-10', to: '2026-12-11', proofs: [proof] },
