@@ -14,6 +14,12 @@ test('a group is a number of people, free text stands alone', () => {
   expect(say({ members: [{ role: 'family' }, { role: 'police' }], note: '本人签字' })).toBe('小组成员 2 人，本人签字');
 });
 
+test('what was chosen comes first, sentences after it', () => {
+  const proposal = { acceptsJudgment: true, content: '按时报告，参加学习', takesPart: true };
+  expect(say(proposal, 'zh', 'praise-proposed')).toBe('认罪悔罪 是，积极参加教育学习 是，按时报告，参加学习');
+  expect(say({ copyOf: 'praise', copyTo: 'person' }, 'zh', 'copy-served')).toBe('表扬决定，送达给 本人');
+});
+
 test('a correction says what it should have been', () => {
   expect(say({ event: 'e8', fields: { form: '到所', on: '2026-08-30' }, reason: '原记有误' })).toBe(
     '应为 到所，发生日期 8月30日，原记有误',

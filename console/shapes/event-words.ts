@@ -22,7 +22,11 @@ const BARE: ReadonlySet<string> = new Set([
   'text',
   'result',
   'category',
+  'copyOf',
 ]);
+
+/** What was written in sentences stands behind what was chosen. */
+const LAST: ReadonlySet<string> = new Set(['content', 'note']);
 
 /** What stands behind an id in a record: the unit a matter was given to, the matter it was joined to. */
 export type Names = Readonly<Record<string, string>>;
@@ -45,7 +49,9 @@ function valueWords(name: string, value: unknown, today: string, language: Langu
 }
 
 function fieldsWords(data: object, today: string, language: Language, names: Names, type?: string): string[] {
-  const entries = Object.entries(data).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const entries = Object.entries(data)
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .sort(([a], [b]) => Number(LAST.has(a)) - Number(LAST.has(b)));
   const fields: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   const span = typeof fields.from === 'string' && typeof fields.to === 'string';
   return entries.flatMap(([name, value]): string[] => {

@@ -25,6 +25,7 @@ import { lostJourney } from './lost.ts';
 import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
 import { papersJourney } from './papers.ts';
+import { praiseJourney } from './praise.ts';
 import { replanJourney } from './replan.ts';
 import { selfJourney } from './self.ts';
 import { signInJourney } from './sign-in.ts';
@@ -51,6 +52,7 @@ const JOURNEYS: readonly Journey[] = [
   leaveWindowJourney,
   dayPassesJourney,
   gridJourney,
+  praiseJourney,
   lostJourney,
   leaveJourney,
   importJourney,

@@ -20,7 +20,10 @@ export interface Stage {
   as(role: string, county?: string, options?: { width?: number; height?: number }): Promise<Page>;
   /** Keeps a picture for the guide. */
   picture(page: Page, name: string): Promise<void>;
-  /** Ends the server and starts it on the same data on another day, or at an hour of one (`2026-10-21T09:00`); windows that were open are closed. */
+  /**
+   * Ends the server and starts it on the same data on another day, or at an hour of one (`2026-10-21T09:00`); windows that were open are closed.
+   * Where the journey before went to the same day and hour the server stays as it is, and its clock has gone on.
+   */
   moveTo(day: string): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export async function openStage(
   options: { today: string; dataFolder: string; keepPictures: boolean },
 ): Promise<OpenStage> {
   let { today } = options;
+  let livesOn = today;
   let server = await startServer({ today, dataFolder: options.dataFolder });
   const contexts: BrowserContext[] = [];
   mkdirSync(TRIAL, { recursive: true });
@@ -98,6 +102,8 @@ export async function openStage(
     },
     async moveTo(day) {
       await sweep();
+      if (day === livesOn) return;
+      livesOn = day;
       await server.stop();
       today = day.slice(0, 10);
       server = await startServer({ today: day, dataFolder: options.dataFolder });

@@ -90,6 +90,7 @@ function PraiseBasis({ caseId, events, proposing }: { caseId: string; events: re
   const praise = data?.eligibilities.find(({ what }) => what === 'praise');
   const last = events.findLast(({ type }) => PRAISE.has(type));
   const proposal = !proposing && last?.type === 'praise-proposed' ? last : undefined;
+  const assessed = events.findLast(({ type }) => type === 'assessed');
   const taken = data?.ladder.flatMap(({ title, taken: times }) => times.map((one) => ({ ...one, title }))) ?? [];
   return (
     <section className="score-basis">
@@ -122,6 +123,15 @@ function PraiseBasis({ caseId, events, proposing }: { caseId: string; events: re
             </p>
           ) : null}
         </>
+      )}
+      {assessed === undefined ? null : (
+        <p>
+          {say(W.assessed)}{' '}
+          <EntryLink caseId={caseId} event={assessed.id}>
+            <Day day={assessed.on} />
+          </EntryLink>{' '}
+          {eventDetail(assessed, today, language)}
+        </p>
       )}
       {taken.length === 0 ? (
         <p className="quiet">{say(W.ladderNone)}</p>

@@ -15,6 +15,7 @@ export const W = {
   praiseFrom: w('若无变化，最早 {{day}}', 'If nothing changes, from {{day}}'),
   notReached: w('日期未到', 'the day has not come'),
   proposedBy: w('{{by}}于{{day}}提出', 'proposed by {{by}} on {{day}}'),
+  assessed: w('最近一次考核', 'Last assessment'),
   affirmed: w('已确认', 'affirmed'),
   notAffirmed: w('未确认', 'not affirmed'),
   ladder: w('处分阶梯', 'Sanction ladder'),

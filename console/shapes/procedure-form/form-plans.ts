@@ -65,11 +65,7 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
         fields: ['acceptsJudgment', 'obeysLaw', 'obeysRules', 'takesPart'],
       },
       {
-        title: words('主要表现', 'Conduct'),
-        hint: words(
-          '印入审批表和决定书，送达本人。',
-          'It is printed in the approval form and in the decision that the person is given.',
-        ),
+        title: words('写入审批表和决定书', 'Printed in the approval form and in the decision'),
         fields: ['content'],
       },
       {
@@ -85,6 +81,12 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
   praised: {
     after: 'propose-praise',
     or: 'decline-praise',
+    hints: {
+      ground: words(
+        '按四项条件表扬的不填；因突出表现提出的，已选好',
+        'Blank for praise on the four conditions; of an outstanding act it stands here already',
+      ),
+    },
     takesUp: { type: 'praise-proposed', fields: ['ground'] },
   },
   'praise-declined': {
