@@ -19,27 +19,6 @@ const EVIDENCE = Buffer.from('%PDF-1.7 what the search found');
 
 /** What the county asks of its offices when somebody cannot be reached; national law names no hour. */
 const HOURS = { 'contact.lostAfter': 24, 'lost.onSiteHours': 24, 'lost.logEveryDays': 1 };
-const SOURCE = '永司矫〔2026〕12号';
-
-async function setHours(stage: Stage): Promise<void> {
-  const head = await stage.server.as('county-head');
-  const values = Object.entries(HOURS).map(([key, value]) => ({ key, value, from: '2026-10-01', source: SOURCE }));
-  const proposed = await head.post('/api/settings/changes', { values });
-  expect(proposed.status === 201, `the hours were not taken: ${proposed.text}`);
-  const path = `/api/settings/changes/${proposed.body.id}`;
-  await until(async () => (await head.get(path)).body.state === 'previewed', 'the hours are previewed');
-  const confirmed = await head.post(`${path}/confirm`);
-  expect(confirmed.status === 204, `the hours were not confirmed: ${confirmed.text}`);
-  await until(async () => (await head.get(path)).body.state === 'applied', 'the hours hold');
-}
-
-async function until(held: () => Promise<boolean>, what: string): Promise<void> {
-  for (let turn = 0; turn < 300; turn += 1) {
-    if (await held()) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`waited in vain until ${what}`);
-}
 
 /** Somebody under supervision for a good while, at the officer's own office. */
 async function underSupervision(stage: Stage): Promise<string> {
@@ -49,6 +28,7 @@ async function underSupervision(stage: Stage): Promise<string> {
     case: 'corrections',
     person: { name: NAME, idNumber: DIGITS + checkCharacter(DIGITS) },
     unit,
+    settings: { profile: 'demo', set: HOURS },
     facts: { kind: 'suspended-sentence', county: '360825', term: { from: '2026-06-01', to: '2028-05-31' } },
     events: [
       { type: 'decision-effective', on: '2026-06-01' },
@@ -236,7 +216,6 @@ export const lostJourney: Journey = {
   name: 'lost, searched for by the hour, found after twelve days, heard, warned by a second signer, the copy served, the objection answered',
   async run(stage) {
     await stage.moveTo(`${LOST}T08:00`);
-    await setHours(stage);
     const id = await underSupervision(stage);
     await search(stage, id);
 
