@@ -83,6 +83,16 @@ describe('the nightly pass', () => {
     expect(run).toEqual({ cases: 150, finished: true });
   });
 
+  test('a server that ends does not wait for all cases: the pass ends with the batch in hand, and the next one does the rest', async () => {
+    nextDay();
+    expect(await runNightly(deps, AbortSignal.abort())).toMatchObject({ cases: 100, differences: 0 });
+    const finished = () =>
+      county.asOwner(`SELECT cases, finished IS NOT NULL AS finished FROM guitu.nightly_run ORDER BY day DESC LIMIT 1`);
+    expect(await finished()).toEqual([{ cases: 100, finished: false }]);
+    expect(await runNightly(deps)).toMatchObject({ cases: 50, differences: 0 });
+    expect(await finished()).toEqual([{ cases: 150, finished: true }]);
+  });
+
   test('a stored duty that does not follow from the history is an incident, and is put right', async () => {
     nextDay();
     await county.asOwner(`UPDATE guitu.duty SET due = '2030-01-01' WHERE case_id = $1 AND done_on IS NULL`, [ids[0]]);

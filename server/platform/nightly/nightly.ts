@@ -41,8 +41,8 @@ export interface NightlyReport {
   readonly differences: number;
 }
 
-/** Runs the pass for today until no case is left to take. */
-export async function runNightly(deps: NightlyDeps): Promise<NightlyReport> {
+/** Runs the pass for today until no case is left to take; `stop` leaves the rest, after the batch in hand, to whoever runs it next. */
+export async function runNightly(deps: NightlyDeps, stop?: AbortSignal): Promise<NightlyReport> {
   const { database, clock } = deps;
   const day = clock.today();
   await database.asSystem('nightly', (tx) =>
@@ -55,6 +55,7 @@ export async function runNightly(deps: NightlyDeps): Promise<NightlyReport> {
     cases += batch.cases;
     differences += batch.differences;
     if (batch.cases < BATCH) break;
+    if (stop?.aborted) return { day, cases, differences };
   }
   await database.asSystem('nightly', (tx) => finish(deps, tx, day));
   return { day, cases, differences };
@@ -194,8 +195,9 @@ async function finish(deps: NightlyDeps, tx: Tx, day: PlainDate): Promise<void> 
 /** Runs the pass at start and looks again every ten minutes: for a new day, and for cases opened since. */
 export function startNightly(deps: NightlyDeps): { stop(): Promise<void> } {
   let turn: Promise<void> | undefined;
+  const ending = new AbortController();
   const look = () => {
-    turn ??= runNightly(deps)
+    turn ??= runNightly(deps, ending.signal)
       .then(
         ({ day, cases, differences }) => {
           if (cases > 0) deps.logger.info({ day, cases, differences }, 'the nightly pass has run');
@@ -211,6 +213,7 @@ export function startNightly(deps: NightlyDeps): { stop(): Promise<void> } {
   return {
     stop: async () => {
       clearInterval(timer);
+      ending.abort();
       await turn;
     },
   };
