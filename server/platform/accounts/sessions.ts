@@ -47,7 +47,7 @@ export async function openSession(
 
 /** The living session of `token` (as the system), noting that it was seen. Undefined when there is none, or it ended, idled or aged out. */
 export async function findSession(tx: Tx, token: string, now: Date): Promise<Session | undefined> {
-  const { rows } = await tx.query<{ id: string; account: string; seen_at: Date }>(
+  const { rows } = await tx.often<{ id: string; account: string; seen_at: Date }>(
     `SELECT id, account, seen_at FROM guitu.session
      WHERE secret = $1 AND ended_at IS NULL AND created_at > $2 AND seen_at > $3 AND seen_at < $4`,
     // The last bound: a server set back to an earlier day does not keep sessions of later ones.
@@ -61,7 +61,7 @@ export async function findSession(tx: Tx, token: string, now: Date): Promise<Ses
   const session = rows[0];
   if (session === undefined) return undefined;
   if (now.getTime() - session.seen_at.getTime() > SEEN_EVERY_MS) {
-    await tx.query('UPDATE guitu.session SET seen_at = $2 WHERE id = $1', [session.id, now]);
+    await tx.often('UPDATE guitu.session SET seen_at = $2 WHERE id = $1', [session.id, now]);
   }
   return { id: session.id, account: session.account };
 }

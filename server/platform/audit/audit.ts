@@ -31,7 +31,7 @@ export async function audit(
   actor: Pick<Actor, 'account' | 'name' | 'address' | 'requestId' | 'key'> | SystemActor,
   entry: AuditEntry,
 ): Promise<void> {
-  await tx.query(
+  await tx.often(
     `INSERT INTO guitu.audit (at, account, by_name, act, object, object_id, detail, head, address, request_id)
      VALUES (clock_timestamp(), $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [

@@ -105,7 +105,7 @@ export function prepareEvents(
 export async function insertEvents(tx: Tx, prepared: readonly Prepared[]): Promise<void> {
   const rows = prepared.flatMap((one) => one.rows);
   if (rows.length > 0) {
-    await tx.query(
+    await tx.often(
       `INSERT INTO guitu.case_event (case_id, seq, id, type, on_date, at, proceeding, recorded, by_account, by_name, letter, record, prev, hash)
        SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::date[], $6::timestamptz[], $7::text[], $8::timestamptz[],
          $9::uuid[], $10::text[], $11::uuid[], $12::text[], $13::bytea[], $14::bytea[])`,
@@ -135,7 +135,7 @@ export async function insertEvents(tx: Tx, prepared: readonly Prepared[]): Promi
 
 export async function insertSealed(tx: Tx, rows: readonly SealedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.query(
+  await tx.often(
     `INSERT INTO guitu.sealed_value (id, case_id, seq, field, commitment, value)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::bytea[], $6::bytea[])`,
     [

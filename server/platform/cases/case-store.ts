@@ -36,13 +36,13 @@ const COLUMNS = `id, domain, kind, person, unit, region, given_to AS "givenTo", 
 
 /** The case as the caller may see it, or undefined: out of scope and not there are the same answer. */
 export async function findCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
-  const { rows } = await tx.query<CaseRow>(`SELECT ${COLUMNS} FROM guitu."case" WHERE id = $1`, [id]);
+  const { rows } = await tx.often<CaseRow>(`SELECT ${COLUMNS} FROM guitu."case" WHERE id = $1`, [id]);
   return rows[0];
 }
 
 /** As {@link findCase}, locked until the transaction ends; undefined also when the caller may see the case but not change it. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
-  const { rows } = await tx.query<CaseRow>(`SELECT ${COLUMNS} FROM guitu."case" WHERE id = $1 FOR UPDATE`, [id]);
+  const { rows } = await tx.often<CaseRow>(`SELECT ${COLUMNS} FROM guitu."case" WHERE id = $1 FOR UPDATE`, [id]);
   return rows[0];
 }
 
@@ -132,12 +132,12 @@ export interface EventRecord {
 export async function readHistories(tx: Tx, cipher: FieldCipher, rows: readonly CaseRow[]): Promise<History[]> {
   const ids = rows.map((row) => row.id);
   const { events, sealed } = await readingWhole(tx, async () => ({
-    events: await tx.query<EventColumns>(
+    events: await tx.often<EventColumns>(
       `SELECT case_id AS "caseId", seq, id, recorded, letter, by_name AS "byName", record, prev, hash FROM guitu.case_event
        WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`,
       [ids],
     ),
-    sealed: await tx.query<StoredSealedRow & { caseId: string }>(
+    sealed: await tx.often<StoredSealedRow & { caseId: string }>(
       `SELECT case_id AS "caseId", id, seq, field, value FROM guitu.sealed_value WHERE case_id = ANY ($1::uuid[])`,
       [ids],
     ),

@@ -24,7 +24,7 @@ export interface StandingsWritten {
 /** Writes the difference between what is stored and what was derived, for one case or many. `updated`: when something happened in them. */
 export async function writeStandings(tx: Tx, writes: readonly StandingWrite[], updated?: Date): Promise<StandingsWritten> {
   if (writes.length === 0) return { duties: new Map(), ids: new Map() };
-  const { rows: handled } = await tx.query<{ id: string; handler: string }>(
+  const { rows: handled } = await tx.often<{ id: string; handler: string }>(
     `UPDATE guitu."case" c SET kind = r.kind, juvenile = r.juvenile, version = r.version, head = decode(r.head, 'hex'), state = r.state, next_state = r.next_state,
        next_state_on = r.next_state_on, grade = r.grade, term_from = r.term_from, term_to = r.term_to, closed = r.closed,
        derived_on = r.derived_on, derived_through = r.derived_through, updated = COALESCE($2, c.updated),

@@ -27,7 +27,7 @@ const rowOf = ({ organ, matter, event, since, until, acts, shows, rules, holders
 
 /** The stored concerns of cases, by case. */
 export async function readConcerns(tx: Tx, ids: readonly string[]): Promise<Map<string, ConcernRow[]>> {
-  const { rows } = await tx.query<ConcernRow & { caseId: string }>(
+  const { rows } = await tx.often<ConcernRow & { caseId: string }>(
     `SELECT case_id AS "caseId", organ, matter, event, since, until, acts, shows, rules, holders FROM guitu.concern
      WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, since, organ, matter, event`,
     [ids],
@@ -91,7 +91,7 @@ export async function writeConcerns(tx: Tx, writes: readonly ConcernWrite[]): Pr
     rows.filter((row) => !keys.has(`${caseId} ${keyOf(row)}`)).map((row) => ({ case_id: caseId, ...row })),
   );
   if (gone.length > 0) {
-    await tx.query(
+    await tx.often(
       `DELETE FROM guitu.concern k USING jsonb_to_recordset($1::jsonb) AS r (case_id uuid, organ uuid, matter text, event uuid)
        WHERE k.case_id = r.case_id AND k.organ = r.organ AND k.matter = r.matter AND k.event = r.event`,
       [JSON.stringify(gone)],
@@ -100,7 +100,7 @@ export async function writeConcerns(tx: Tx, writes: readonly ConcernWrite[]): Pr
   const same = new Set([...stored].flatMap(([caseId, rows]) => rows.map((row) => `${caseId} ${canonical(row)}`)));
   const changed = wanted.filter(({ owner, row }) => !same.has(`${owner.id} ${canonical(row)}`));
   if (changed.length === 0) return;
-  await tx.query(
+  await tx.often(
     `INSERT INTO guitu.concern AS k (case_id, unit, handler, juvenile, sealed, organ, matter, event, since, until, acts, shows, rules, holders)
      SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (case_id uuid, unit uuid, handler uuid, juvenile boolean, sealed boolean, organ uuid,
        matter text, event uuid, since date, until date, acts text[], shows text[], rules text[], holders text[])

@@ -16,15 +16,15 @@ function dyingAt(statement: number): Database {
   const inScope: Database['inScope'] = (actor, fn) =>
     database.inScope(actor, async (tx) => {
       let n = 0;
+      const next = async () => {
+        n += 1;
+        if (n !== statement) return;
+        const { rows } = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+        await county.asOwner('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+      };
       const dying: Tx = {
-        query: async <R>(sql: string, params?: readonly unknown[]) => {
-          n += 1;
-          if (n === statement) {
-            const { rows } = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-            await county.asOwner('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-          }
-          return tx.query<R>(sql, params);
-        },
+        query: (sql, params) => next().then(() => tx.query(sql, params)),
+        often: (sql, params) => next().then(() => tx.often(sql, params)),
       };
       const value = await fn(dying);
       if (n >= statement) throw new Killed('the connection should have died');

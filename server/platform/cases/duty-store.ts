@@ -42,7 +42,7 @@ interface DutyColumns {
 /** Duties of `caseIds`, whatever their status, by case. */
 export async function readDuties(tx: Tx, caseIds: readonly string[]): Promise<Map<string, StoredDuty[]>> {
   const { rows } = await readingWhole(tx, () =>
-    tx.query<DutyColumns>(
+    tx.often<DutyColumns>(
       `SELECT id, case_id, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted, lifts_on, paused, pauses_on,
               provisional, moot, hidden_from, cite, reasons, reasons_for
        FROM guitu.duty WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, opens, rule, clock, proceeding`,
@@ -94,7 +94,7 @@ interface DutyWrite {
 
 async function write(tx: Tx, writes: readonly DutyWrite[]): Promise<Map<string, string>> {
   const gone = writes.flatMap(({ difference }) => difference.removed.map((duty) => duty.id));
-  if (gone.length > 0) await tx.query('DELETE FROM guitu.duty WHERE id = ANY ($1::uuid[])', [gone]);
+  if (gone.length > 0) await tx.often('DELETE FROM guitu.duty WHERE id = ANY ($1::uuid[])', [gone]);
   const rows = writes.flatMap(({ owner, difference }) =>
     [...difference.added, ...difference.changed].map((duty) => ({
       case_id: owner.id,
@@ -125,7 +125,7 @@ async function write(tx: Tx, writes: readonly DutyWrite[]): Promise<Map<string, 
   );
   const ids = new Map<string, string>();
   if (rows.length === 0) return ids;
-  const { rows: written } = await tx.query<Pick<DutyColumns, 'id' | 'case_id' | 'rule' | 'clock' | 'proceeding' | 'opens'>>(
+  const { rows: written } = await tx.often<Pick<DutyColumns, 'id' | 'case_id' | 'rule' | 'clock' | 'proceeding' | 'opens'>>(
     `INSERT INTO guitu.duty AS d (case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,
        lifts_on, paused, pauses_on, provisional, moot, hidden_from, cite, reasons, reasons_for)
      SELECT case_id, unit, handler, juvenile, sealed, rule, clock, proceeding, who, opens, due, due_at, done_on, late, lifted,

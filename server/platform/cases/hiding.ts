@@ -57,14 +57,14 @@ export function writeHidden(
       tx,
       writes.flatMap(({ caseId, hidden }) => hidden.map((one) => ({ ...one, case_id: caseId }))),
     );
-    await tx.query(
+    await tx.often(
       `DELETE FROM guitu.hidden h WHERE h.case_id = ANY ($1::uuid[])
          AND (h.kind <> 'file' OR EXISTS (SELECT 1 FROM guitu.file f WHERE f.id = h.object)) AND NOT EXISTS (
          SELECT 1 FROM jsonb_to_recordset($2::jsonb) AS r (account uuid, object uuid) WHERE (r.account, r.object) = (h.account, h.object))`,
       [writes.map(({ caseId }) => caseId), JSON.stringify(rows)],
     );
     if (rows.length === 0) return;
-    await tx.query(
+    await tx.often(
       `INSERT INTO guitu.hidden (account, object, case_id, kind)
        SELECT account, object, case_id, kind FROM jsonb_to_recordset($1::jsonb) AS r (account uuid, object uuid, case_id uuid, kind text)
        ON CONFLICT DO NOTHING`,

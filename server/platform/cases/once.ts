@@ -31,13 +31,13 @@ export async function once<T>(
   if (key === undefined) return command();
   const request = createHash('sha256').update(canonical(call.request)).digest();
   // Waits while another transaction with this key is open; after it commits, nothing is inserted.
-  const { rowCount } = await tx.query(
+  const { rowCount } = await tx.often(
     'INSERT INTO guitu.idempotency (account, key, request, created) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
     [account, key, request, deps.clock.now()],
   );
   const place = { table: 'idempotency', row: `${account} ${key}`, column: 'answer' };
   if (rowCount === 0) {
-    const { rows } = await tx.query<{ request: Buffer; answer: Buffer | null }>(
+    const { rows } = await tx.often<{ request: Buffer; answer: Buffer | null }>(
       'SELECT request, answer FROM guitu.idempotency WHERE account = $1 AND key = $2',
       [account, key],
     );
@@ -48,7 +48,7 @@ export async function once<T>(
   }
   const answer = await command();
   if (keep(answer)) {
-    await tx.query('UPDATE guitu.idempotency SET answer = $3 WHERE account = $1 AND key = $2', [
+    await tx.often('UPDATE guitu.idempotency SET answer = $3 WHERE account = $1 AND key = $2', [
       account,
       key,
       deps.cipher.seal(place, JSON.stringify(answer)),

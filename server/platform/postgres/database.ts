@@ -2,6 +2,7 @@
  * The only way to the data. A transaction belongs to an actor whose scope is set, for this transaction alone, in the same message as
  * BEGIN; the policies of the database do the rest. There is no way to run a query outside a scope.
  */
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { PlainDate } from '../../../law/kernel/plain-date.ts';
@@ -12,6 +13,11 @@ import type { Actor } from '../scope/actor.ts';
 export interface Tx {
   /** Runs one statement. Columns come back as: date → `PlainDate` text, timestamptz → Date, bigint → number, jsonb → value, bytea → Buffer. */
   query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<{ rows: R[]; rowCount: number }>;
+  /**
+   * The same for a statement that every act, message or request runs. Its text must be a constant: PostgreSQL plans it a few times for each
+   * connection and then keeps the plan. Planning our policies takes several times as long as reading one case by them.
+   */
+  often<R = Record<string, unknown>>(sql: string, params: readonly unknown[]): Promise<{ rows: R[]; rowCount: number }>;
 }
 
 export interface Database {
@@ -101,13 +107,15 @@ export function createDatabase(options: DatabaseOptions): Database {
   async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await begun(begin);
     let open = true;
+    const run = async <R>(statement: pg.QueryConfig) => {
+      if (!open) throw new Error('This transaction has ended; a query was not awaited');
+      const result = await client.query(statement);
+      // The caller names the row's type where it writes the SQL; the driver cannot know it.
+      return { rows: result.rows as R[], rowCount: result.rowCount ?? 0 };
+    };
     const tx: Tx = {
-      query: async <R>(sql: string, params?: readonly unknown[]) => {
-        if (!open) throw new Error('This transaction has ended; a query was not awaited');
-        const result = await client.query(sql, params === undefined ? undefined : [...params]);
-        // The caller names the row's type where it writes the SQL; the driver cannot know it.
-        return { rows: result.rows as R[], rowCount: result.rowCount ?? 0 };
-      },
+      query: (text, params) => run({ text, ...(params === undefined ? {} : { values: [...params] }) }),
+      often: (text, params) => run({ name: nameOf(text), text, values: [...params] }),
     };
     try {
       const value = await fn(tx);
@@ -155,6 +163,17 @@ export function createDatabase(options: DatabaseOptions): Database {
     systemUses: () => uses,
     close: () => pool.end(),
   };
+}
+
+const names = new Map<string, string>();
+
+/** What a connection calls a statement it keeps; at most 63 bytes, and the same for the same text. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(text).digest('base64url');
+  names.set(text, name);
+  return name;
 }
 
 /** BEGIN and the whole scope in one message. Every value is a quoted literal; none comes from a request. */

@@ -35,13 +35,13 @@ export async function findActor(
   /** Only this post of the account's own: what a key stands for. */
   only?: string,
 ): Promise<Actor | undefined> {
-  const { rows: accounts } = await tx.query<{ name: string; locale: Locale }>(
+  const { rows: accounts } = await tx.often<{ name: string; locale: Locale }>(
     'SELECT name, locale FROM guitu.account WHERE id = $1 AND ended_at IS NULL',
     [account],
   );
   const found = accounts[0];
   if (found === undefined) return undefined;
-  const { rows: held } = await tx.query<PostRow>(POSTS, [account, today]);
+  const { rows: held } = await tx.often<PostRow>(POSTS, [account, today]);
   const posts = only === undefined ? held : held.filter(({ id, standIn }) => id === only && !standIn);
   return {
     account,

@@ -33,7 +33,7 @@ export const countyOf = (region: string): string => region.slice(0, 6);
 /** What the counties of `regions` have set, by county. */
 export async function readCountySettings(tx: Tx, regions: readonly string[]): Promise<ReadonlyMap<string, CountySettings>> {
   const counties = [...new Set(regions.map(countyOf))];
-  const { rows } = await tx.query<StoredEntry & { county: string }>(
+  const { rows } = await tx.often<StoredEntry & { county: string }>(
     `SELECT county, key, valid_from AS "from", withdrawn, value, source, recorded, replan FROM guitu.setting
      WHERE county = ANY ($1::text[]) ORDER BY place`,
     [counties],

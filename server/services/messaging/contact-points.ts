@@ -40,7 +40,7 @@ export type Owner = { readonly person: string } | { readonly account: string };
 
 /** Points in use, stopped ones too; newest first. */
 export async function findPoints({ keys }: Pick<ContactDeps, 'keys'>, tx: Tx, owner: Owner): Promise<ContactPoint[]> {
-  const { rows } = await tx.query<PointRow>(
+  const { rows } = await tx.often<PointRow>(
     `SELECT ${COLUMNS} FROM guitu.contact_point WHERE ${'person' in owner ? 'person' : 'account'} = $1 AND replaced IS NULL
      ORDER BY created DESC, id DESC`,
     ['person' in owner ? owner.person : owner.account],
@@ -69,19 +69,19 @@ export async function addPoint(
   const column = 'person' in owner ? 'person' : 'account';
   const of = 'person' in owner ? owner.person : owner.account;
   const now = deps.clock.now();
-  await tx.query(
+  await tx.often(
     `UPDATE guitu.contact_point SET replaced = $5 WHERE ${column} = $1 AND kind = $2 AND holder = $3 AND value_index <> $4 AND replaced IS NULL
        AND source = $6`,
     [of, kind, holder, index, now, source],
   );
   const id = randomUUIDv7();
-  const { rowCount } = await tx.query(
+  const { rowCount } = await tx.often(
     `INSERT INTO guitu.contact_point (id, ${column}, kind, value, value_index, holder, source, locale, created, created_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
     [id, of, kind, deps.keys.seal(placeOf(id), value), index, holder, source, locale, now, by],
   );
   if (rowCount === 1) return id;
-  const { rows } = await tx.query<{ id: string }>(
+  const { rows } = await tx.often<{ id: string }>(
     `UPDATE guitu.contact_point SET holder = $4, locale = $5 WHERE ${column} = $1 AND kind = $2 AND value_index = $3 AND replaced IS NULL
      RETURNING id`,
     [of, kind, index, holder, locale],
@@ -112,11 +112,11 @@ export async function pointForPerson(
 
 /** Takes over the phone of the register where it is new. */
 export async function takeOver(deps: Pick<ContactDeps, 'keys' | 'clock'>, tx: Tx, person: string): Promise<void> {
-  const { rows } = await tx.query<{ phone: Buffer | null }>('SELECT phone FROM guitu.person WHERE id = $1', [person]);
+  const { rows } = await tx.often<{ phone: Buffer | null }>('SELECT phone FROM guitu.person WHERE id = $1', [person]);
   const sealed = rows[0]?.phone;
   if (!sealed) return;
   const value = deps.keys.open({ table: 'person', row: person, column: 'phone' }, sealed);
-  const { rowCount } = await tx.query(
+  const { rowCount } = await tx.often(
     `SELECT 1 FROM guitu.contact_point WHERE person = $1 AND kind = 'phone' AND value_index = $2 AND replaced IS NULL`,
     [person, deps.keys.blindIndex('contact.phone', value)],
   );

@@ -54,7 +54,7 @@ export async function sendWaiting(deps: DispatchDeps): Promise<number> {
 
 async function claimBatch(deps: DispatchDeps, tx: Tx): Promise<{ taken: number; jobs: Job[] }> {
   const now = deps.clock.now();
-  const { rows } = await tx.query<DeliveryRow>(
+  const { rows } = await tx.often<DeliveryRow>(
     `SELECT d.id, d.message, d.topic, d.case_id AS "caseId", d.account, d.person, d.channel, d.attempts, m.content,
             p.name AS "personName", o.name AS office, c.juvenile, c.state, c.region, c.settings
      FROM guitu.delivery d JOIN guitu.message m ON m.id = d.message
@@ -96,7 +96,7 @@ async function claimOne(deps: DispatchDeps, tx: Tx, row: DeliveryRow, parameters
     return undefined;
   }
   if (row.channel === 'in-app') {
-    await tx.query(
+    await tx.often(
       `UPDATE guitu.delivery SET state = 'delivered', said = $2, sent = $3, delivered = $3, attempts = attempts + 1 WHERE id = $1`,
       [row.id, sealSaid(deps.keys, row.id, rendered.say), now],
     );
@@ -113,7 +113,7 @@ async function claimOne(deps: DispatchDeps, tx: Tx, row: DeliveryRow, parameters
     return undefined;
   }
   const { id: point, value, locale } = found.point;
-  await tx.query(
+  await tx.often(
     `UPDATE guitu.delivery SET state = 'sending', said = $2, locale = $3, contact_point = $4, claimed_until = $5, attempts = attempts + 1,
        failure = NULL WHERE id = $1`,
     [row.id, sealSaid(deps.keys, row.id, rendered.say), locale, point, new Date(now.getTime() + CLAIM_MS)],
@@ -147,12 +147,12 @@ async function remember(tx: Tx, row: DeliveryRow, telling: Telling | undefined, 
   const { caseId, rule, clock, proceeding, opens, standing, due, dueAt, replaces } = telling;
   const key = [caseId, rule, clock, proceeding, opens, row.account, row.person, row.channel];
   if (replaces) {
-    await tx.query(
+    await tx.often(
       `DELETE FROM guitu.told WHERE (case_id, rule, clock, proceeding, opens, channel) = ($1, $2, $3, $4, $5, $8)
          AND account IS NOT DISTINCT FROM $6 AND person IS NOT DISTINCT FROM $7 AND id <> $9`,
       [...key, replaces],
     );
-    await tx.query(
+    await tx.often(
       `UPDATE guitu.told SET proceeding = $2, opens = $3, standing = $4, due = $5, due_at = $6, at = $7, delivery = $8,
          was_standing = CASE delivery WHEN $8 THEN was_standing ELSE standing END, was_due = CASE delivery WHEN $8 THEN was_due ELSE due END,
          was_due_at = CASE delivery WHEN $8 THEN was_due_at ELSE due_at END WHERE id = $1`,
@@ -160,7 +160,7 @@ async function remember(tx: Tx, row: DeliveryRow, telling: Telling | undefined, 
     );
     return;
   }
-  await tx.query(
+  await tx.often(
     `INSERT INTO guitu.told (id, case_id, rule, clock, proceeding, opens, account, person, channel, standing, due, due_at, at, delivery)
      VALUES ($9, $1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $12, $13, $14)
      ON CONFLICT ON CONSTRAINT told_once DO UPDATE SET standing = EXCLUDED.standing, due = EXCLUDED.due, due_at = EXCLUDED.due_at,
@@ -187,7 +187,7 @@ async function record(deps: DispatchDeps, tx: Tx, job: Job, sent: Sent): Promise
   const now = deps.clock.now();
   if (sent.ok) {
     // A report may have overtaken us: what it said stands.
-    await tx.query(
+    await tx.often(
       `UPDATE guitu.delivery SET state = CASE state WHEN 'sending' THEN 'sent' ELSE state END, claimed_until = NULL, sent = $2,
          provider_id = COALESCE($3, provider_id) WHERE id = $1`,
       [id, now, sent.providerId ?? null],

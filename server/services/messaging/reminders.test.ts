@@ -178,7 +178,8 @@ describe('one duty', () => {
 });
 
 describe('a county’s own table', () => {
-  test('holds from its day on, by rule', async () => {
+  // Its turns go through the thousand of above once more.
+  test('holds from its day on, by rule', { timeout: 120_000 }, async () => {
     const replan = randomUUID();
     const { account, name } = examiner;
     await county.asOwner(

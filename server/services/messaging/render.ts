@@ -126,7 +126,7 @@ async function findTold(
   row: DeliveryRow,
   { caseId, rule, clock, proceeding, opens }: DutyRef,
 ): Promise<ToldRow | undefined> {
-  const { rows } = await tx.query<ToldRow & Before>(
+  const { rows } = await tx.often<ToldRow & Before>(
     `SELECT ${TOLD_COLUMNS}, ${BEFORE_COLUMNS} FROM guitu.told t
      WHERE (t.case_id, t.rule, t.clock, t.proceeding, t.opens, t.channel) = ($1, $2, $3, $4, $5, $6)
        AND t.account IS NOT DISTINCT FROM $7 AND t.person IS NOT DISTINCT FROM $8 FOR UPDATE`,
@@ -143,7 +143,7 @@ async function findToldOfGone(
   row: DeliveryRow,
   { caseId, rule, clock, proceeding, opens, due }: Telling,
 ): Promise<ToldRow | undefined> {
-  const { rows } = await tx.query<ToldRow>(
+  const { rows } = await tx.often<ToldRow>(
     `SELECT ${TOLD_COLUMNS} FROM guitu.told t
      WHERE (t.case_id, t.rule, t.clock, t.proceeding, t.channel) = ($1, $2, $3, $4, $6) AND t.opens <> $5 AND t.watched
        AND t.account IS NOT DISTINCT FROM $7 AND t.person IS NOT DISTINCT FROM $8
@@ -179,7 +179,7 @@ function before({ wasStanding, wasDue, wasDueAt, ...told }: ToldRow & Before): T
 
 async function renderRecall(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: About): Promise<Rendered> {
   const { told: id } = openContent<RecallContent>(deps.cipher, row.message, row.content);
-  const { rows } = await tx.query<ToldRow & Before>(
+  const { rows } = await tx.often<ToldRow & Before>(
     `SELECT ${TOLD_COLUMNS}, ${BEFORE_COLUMNS} FROM guitu.told t WHERE t.id = $1 AND t.watched FOR UPDATE`,
     [id],
   );
@@ -188,12 +188,12 @@ async function renderRecall(deps: RenderDeps, tx: Tx, row: DeliveryRow, about: A
   if (!told) return { withdraw: 'no-longer-so' };
   const correction = await findCorrection(tx, told);
   if (correction === 'settled') {
-    await tx.query('UPDATE guitu.told SET watched = false WHERE id = $1', [id]);
+    await tx.often('UPDATE guitu.told SET watched = false WHERE id = $1', [id]);
     return { withdraw: 'no-longer-so' };
   }
   if (correction === 'same') {
     // It went there and back before anything was said; what changes next is a new recall.
-    await tx.query('UPDATE guitu.told SET at = $2 WHERE id = $1', [id, deps.clock.now()]);
+    await tx.often('UPDATE guitu.told SET at = $2 WHERE id = $1', [id, deps.clock.now()]);
     return { withdraw: 'no-longer-so' };
   }
   const { kind, duty } = correction;
