@@ -24,6 +24,7 @@ import { leaveWindowJourney } from './leave-window.ts';
 import { lostJourney } from './lost.ts';
 import { messagesJourney } from './messages.ts';
 import { newCaseJourney } from './new-case.ts';
+import { organsJourney } from './organs.ts';
 import { papersJourney } from './papers.ts';
 import { praiseJourney } from './praise.ts';
 import { replanJourney } from './replan.ts';
@@ -48,6 +49,7 @@ const JOURNEYS: readonly Journey[] = [
   calendarJourney,
   papersJourney,
   copiesJourney,
+  organsJourney,
   replanJourney,
   leaveWindowJourney,
   dayPassesJourney,

@@ -55,6 +55,7 @@ export function ConcernsScreen() {
         <span className="quiet">{say(W.lead)}</span>
       </div>
       <Segmented
+        className="concerns-show"
         value={show}
         options={[
           { value: 'waiting', label: `${say(W.waiting)} ${waiting}` },
