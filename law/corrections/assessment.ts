@@ -2,8 +2,9 @@
  * Regular assessment and eligibility for praise (考核与表扬资格): 社区矫正法 28; 实施办法 32, 33.
  *
  * 1. ASSESS-01: the person is assessed regularly; the cycle is local. Points only propose; they decide nothing.
- * 2. REWARD-01: six months without a sanction make a person eligible for praise. Eligibility opens a duty to decide, with a day where the county has set
- *    one, and the person is told the earliest date if nothing changes. Whether the four conditions hold is for a human to say.
+ * 2. REWARD-01: six months of community corrections make a person eligible for praise as to time; a county may count them anew after a sanction or a
+ *    praise. Eligibility opens a duty to decide, with a day where the county has set one, and the person is told the earliest date if nothing changes.
+ *    Whether the four conditions hold is for a human to say.
  */
 import { law, measures } from '../kernel/citation.ts';
 import { historyOf, type PastEvent } from '../kernel/history.ts';
@@ -25,32 +26,55 @@ const cycleOf = ({ parameters }: CorrectionsContext, on: PlainDate) =>
   parameters.find('assessment.cycleMonths', on)?.value ?? undefined;
 
 /**
- * First day on which ordinary praise may be decided if nothing changes: so many months after the person came under supervision, the last sanction or
- * the last praise, whichever is latest.
+ * Day on which the person began to undergo community corrections (接受社区矫正): the registration, or the first day of the term where that came later.
+ * Where the record was taken over and does not say when that was, nothing later than the first day of the term is certain.
+ */
+function correctionsBegan({ history, recordBegan, term }: CorrectionsContext): PlainDate | undefined {
+  const began = history.first('registered')?.on ?? (recordBegan === undefined ? history.first('declared')?.on : term?.from);
+  return began === undefined || !term ? undefined : later(term.from, began);
+}
+
+/**
+ * First day on which ordinary praise may be given (实施办法 33): so many months after community corrections began, or, where the county counts them anew
+ * (`praise.anewAfter`), after the last sanction or praise.
  */
 export function eligibleFrom(context: CorrectionsContext): PlainDate | undefined {
-  const { history, parameters, term } = context;
-  const began = history.first('registered', 'taken-over')?.on;
-  if (began === undefined || !term) return undefined;
-  const after = history.all(...SANCTIONS, 'praised').reduce((latest, event) => later(latest, event.on), later(term.from, began));
+  const { history, parameters } = context;
+  const began = correctionsBegan(context);
+  if (began === undefined) return undefined;
+  const anew = history
+    .all(...SANCTIONS, 'praised')
+    .filter(({ type, on }) => parameters.get('praise.anewAfter', on).value.includes(type === 'praised' ? 'praise' : 'sanction'));
+  const after = anew.reduce((latest, event) => later(latest, event.on), began);
   return addMonths(after, parameters.get('praise.minMonths', after).value);
+}
+
+/** As {@link eligibleFrom}, as it stood before `event`. */
+export function eligibleBefore(context: CorrectionsContext, event: PastEvent): PlainDate | undefined {
+  const { events } = context.history;
+  return eligibleFrom({ ...context, history: historyOf(events.slice(0, events.indexOf(event))) });
 }
 
 export const isUnderSupervision = ({ track }: CorrectionsContext) => track.state === 'active' || track.state === 'registered';
 
-/** The last decision against praise, as long as the time it was about has not begun anew. */
-export function declinedSince(context: CorrectionsContext): PastEvent | undefined {
+/** The last decision on praise, for or against, as long as the time it was about has not begun anew. */
+function decidedSince(context: CorrectionsContext): PastEvent | undefined {
   const from = eligibleFrom(context);
-  const declined = context.history.last('praise-declined');
-  return from !== undefined && declined && declined.on >= from ? declined : undefined;
+  const decided = context.history.last('praised', 'praise-declined');
+  return from !== undefined && decided && decided.on >= from ? decided : undefined;
 }
 
-/** The day from which praise is considered: eligibility, or some months after it was declined where the county looks again (`praise.againMonths`). */
+/** The last decision, where it was against praise and the time it was about has not begun anew. */
+export function declinedSince(context: CorrectionsContext): PastEvent | undefined {
+  const decided = decidedSince(context);
+  return decided?.type === 'praise-declined' ? decided : undefined;
+}
+
+/** The day from which praise is considered: eligibility, or some months after the decision where the county looks again (`praise.againMonths`). */
 export function consideredFrom(context: CorrectionsContext): PlainDate | undefined {
-  const from = eligibleFrom(context);
-  const declined = declinedSince(context);
-  const months = declined && context.parameters.find('praise.againMonths', declined.on)?.value;
-  return declined && months ? addMonths(declined.on, months) : from;
+  const decided = decidedSince(context);
+  const months = decided && context.parameters.find('praise.againMonths', decided.on)?.value;
+  return decided && months ? addMonths(decided.on, months) : eligibleFrom(context);
 }
 
 const ELIGIBLE = words('起符合表扬的时间条件', 'eligible for praise as to time');
@@ -67,25 +91,23 @@ const deciding = (context: CorrectionsContext): readonly Start[] => {
     if (again !== from)
       waiting.push({ opens: again, said: words('再次审议表扬', 'praise is considered again'), run: since(again) });
   }
-  return [...praisedBefore(context), ...waiting].filter(
+  return [...praisedBefore(context, from), ...waiting].filter(
     ({ opens }) => context.parameters.find('praise.decideDays', opens) !== undefined,
   );
 };
 
-/** A praise begins the six months anew; the clock it answered stays on record, with the praise that met it. */
-function praisedBefore(context: CorrectionsContext): readonly Start[] {
-  const { events } = context.history;
+/** Where a praise begins the months anew, the clock it answered stays on record, with the praise that met it. */
+function praisedBefore(context: CorrectionsContext, now: PlainDate | undefined): readonly Start[] {
   return context.history.all('praised').flatMap((praised) => {
-    const before = { ...context, history: historyOf(events.slice(0, events.indexOf(praised))) };
-    const from = eligibleFrom(before);
-    return from !== undefined && from <= praised.on
-      ? [{ opens: from, said: ELIGIBLE, run: [...declinedFrom(before, from), praised] }]
+    const from = eligibleBefore(context, praised);
+    return from !== undefined && from !== now && from <= praised.on
+      ? [{ opens: from, said: ELIGIBLE, run: [...declinedFrom(context, from, praised), praised] }]
       : [];
   });
 }
 
-const declinedFrom = ({ history }: CorrectionsContext, from: PlainDate) =>
-  history.all('praise-declined').filter(({ on }) => on >= from);
+const declinedFrom = ({ history }: CorrectionsContext, from: PlainDate, praised: PastEvent) =>
+  history.events.slice(0, history.events.indexOf(praised)).filter(({ type, on }) => type === 'praise-declined' && on >= from);
 
 /** RIGHT-06: who says no says why, by the condition that fails; a note is for the file, no reason told to the person. */
 function declinedWithoutReason(input: Readonly<Record<string, unknown>>): Refusal | undefined {
@@ -177,6 +199,18 @@ function earliestPraise(context: CorrectionsContext): readonly FindingMade[] {
 
 function said(context: CorrectionsContext, from: PlainDate): Words {
   const declined = declinedSince(context);
+  const praised = declined === undefined ? decidedSince(context) : undefined;
+  if (praised !== undefined) {
+    return from > context.on
+      ? words(
+          `${praised.on}已表扬；若无变化，${from}起再次审议`,
+          `Praised on ${praised.on}; if nothing changes praise is considered again from ${from}`,
+        )
+      : words(
+          `${praised.on}已表扬；自${from}起满足表扬的时间条件，四项条件由人审查`,
+          `Praised on ${praised.on}; eligible for praise as to time since ${from}; the four conditions are for a human to examine`,
+        );
+  }
   if (declined === undefined) {
     return from > context.on
       ? words(`若无变化，最早可于${from}考虑表扬`, `If nothing changes, praise may be considered from ${from}`)

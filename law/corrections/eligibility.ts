@@ -114,8 +114,8 @@ function praiseBecause(context: CorrectionsContext, from: PlainDate): Words {
   const declined = declinedSince(context);
   if (declined === undefined) {
     return words(
-      '自接受社区矫正、最近一次处分或者表扬之日起满六个月，最迟者为准；四项条件由人审查',
-      'six months from the beginning, the last sanction or the last praise, whichever is latest; the four conditions are for a human to examine',
+      '自接受社区矫正之日起满六个月；本地规定处分、表扬后重新起算的，自其日起算；四项条件由人审查',
+      'six months from the beginning of community corrections, or from the last sanction or praise where the county counts anew; the four conditions are for a human to examine',
     );
   }
   const lack = lackOf(declined.data.praiseLacks);

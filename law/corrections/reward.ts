@@ -6,10 +6,11 @@
  * 2. COMM-01: the court rules on commutation within 30 days. Not for parole; for suspension only for major merit.
  */
 import { criminalLaw, law, measures } from '../kernel/citation.ts';
-import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
+import { eligibleBefore, eligibleFrom } from './assessment.ts';
 import { type CorrectionsProcedure, days, each, promptly } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
@@ -17,13 +18,6 @@ import { COUNTY_DECIDES } from './sanction.ts';
 import { type PRAISE_GROUNDS, PRAISE_LACKS, SUPERVISED_STATES } from './vocabulary.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-
-/** First day on which ordinary praise may be given, if the term has begun. */
-function praiseFrom(context: CorrectionsContext) {
-  return context.term
-    ? addMonths(context.term.from, context.parameters.get('praise.minMonths', context.term.from).value)
-    : undefined;
-}
 
 const OUTSTANDING: keyof typeof PRAISE_GROUNDS = 'outstanding';
 /** The four conditions, as the proposal affirms them one by one. */
@@ -56,7 +50,7 @@ function lackingConditions(input: Data): Refusal | undefined {
 }
 
 function tooEarly(context: CorrectionsContext, input: Data | undefined): Refusal | undefined {
-  const from = praiseFrom(context);
+  const from = eligibleFrom(context);
   const outstanding = input?.ground === OUTSTANDING;
   const given = (input?.on as PlainDate | undefined) ?? context.on;
   return input && !outstanding && from !== undefined && given < from
@@ -64,8 +58,8 @@ function tooEarly(context: CorrectionsContext, input: Data | undefined): Refusal
         'REWARD-01',
         [measures(33)],
         words(
-          `接受社区矫正未满六个月，最早${from}；见义勇为等突出表现不受此限`,
-          `not before six months, ${from}; an outstanding act needs no wait`,
+          `接受社区矫正（本地规定重新起算的，自重新起算）未满六个月，最早${from}；见义勇为等突出表现不受此限`,
+          `not before six months of community corrections, counted anew where the county says so: ${from}; an outstanding act needs no wait`,
         ),
         words('属突出表现的，依据选“突出表现”', 'for an outstanding act choose that ground'),
       )
@@ -164,9 +158,9 @@ export const reward = {
 } as const satisfies CorrectionsProcedure;
 
 function praisedTooEarly(context: CorrectionsContext): readonly FindingMade[] {
-  const from = praiseFrom(context);
-  return context.history.all('praised').flatMap((event) =>
-    from !== undefined && event.on < from && event.data.ground === undefined
+  return context.history.all('praised').flatMap((event) => {
+    const from = eligibleBefore(context, event);
+    return from !== undefined && event.on < from && event.data.ground === undefined
       ? [
           {
             rule: 'REWARD-01',
@@ -179,8 +173,8 @@ function praisedTooEarly(context: CorrectionsContext): readonly FindingMade[] {
             since: event.on,
           },
         ]
-      : [],
-  );
+      : [];
+  });
 }
 
 function parolesCommuted(context: CorrectionsContext): readonly FindingMade[] {

@@ -134,7 +134,17 @@ export const DEFINITIONS = {
     'Points at which something is proposed',
     z.object({ praiseFrom: z.number().optional(), talkBelow: z.number().optional() }).nullable(),
   ),
-  'praise.againMonths': local('暂不表扬后再次审议', 'Praise considered again after it was declined', countOrNone, 'month'),
+  'praise.againMonths': local(
+    '审议后再次审议表扬',
+    'Praise considered again after it was given or declined',
+    countOrNone,
+    'month',
+  ),
+  'praise.anewAfter': local(
+    '表扬的月数从何重新起算',
+    'After what the months before praise begin anew',
+    z.array(z.enum(['sanction', 'praise'])),
+  ),
   'praise.decideDays': local('符合条件后审议天数', 'Days to decide once eligible', count, 'day'),
   'leave.advanceDays': locked('外出提前申请天数', 'Leave asked ahead', count, 'day'),
   'leave.judicialOfficeMaxDays': locked('司法所批准外出上限', 'Leave a judicial office may approve', count, 'day'),

@@ -41,6 +41,7 @@ export const DEMO: Profile = {
     'assessment.proposals': product({ praiseFrom: 10, talkBelow: -5 }),
     'praise.decideDays': product(20),
     'praise.againMonths': product(6),
+    'praise.anewAfter': product(['sanction', 'praise']),
     'prohibition.reportFrequency': product({ channel: 'prohibition', times: 1, ...monthly }),
     'report.byGrade': product({
       strict: [

@@ -77,6 +77,7 @@ export const NATIONAL: Profile = {
     'sanction.admonitionsForWarning': fixed(2, '实施办法 35', 'secondary'),
     'sanction.warningsForRevocation': fixed(2, '实施办法 46；刑诉解释 543', 'verified'),
     'praise.minMonths': fixed(6, '实施办法 33', 'recalled', MEASURES_RECALLED),
+    'praise.anewAfter': fixed([], '实施办法 33', 'recalled', '自接受社区矫正起算；处分、表扬之后是否重新起算由地方规定'),
     'revocation.courtDays': fixed(30, '社区矫正法 48', 'verified'),
     'arrest.courtHours': fixed(48, '社区矫正法 47', 'verified'),
     'arrest.custodyDays': fixed(30, '社区矫正法 47', 'verified'),

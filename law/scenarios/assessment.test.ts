@@ -180,9 +180,10 @@ describe('what a person may look forward to, if nothing changes', () => {
     ]);
     expect(on(active, '2026-09-05')[0]).toMatchObject({ what: 'praise', reached: true });
   });
-  it('REWARD-01-l a sanction moves praise, and a day beyond the term is not promised', () => {
-    expect(on(active.happened('admonished', '2026-08-31'), '2026-09-01')[0]?.earliest).toBe('2027-02-28');
-    expect(on(active.happened('admonished', '2027-08-02'), '2027-08-03').map(({ what }) => what)).toEqual(['release']);
+  const anew = active.set('praise.anewAfter', ['sanction', 'praise']);
+  it('REWARD-01-l a sanction moves praise where the county counts anew, and a day beyond the term is not promised', () => {
+    expect(on(anew.happened('admonished', '2026-08-31'), '2026-09-01')[0]?.earliest).toBe('2027-02-28');
+    expect(on(anew.happened('admonished', '2027-08-02'), '2027-08-03').map(({ what }) => what)).toEqual(['release']);
   });
   it('REWARD-01-m with the county’s days the decision has a day', () => {
     // 5 September + 10 = Tuesday 15 September.
@@ -207,8 +208,10 @@ describe('what a person may look forward to, if nothing changes', () => {
       },
     });
     expect(praiseOf(again, '2027-03-10')).toMatchObject({ earliest: '2027-03-10', reached: true });
-    // A praise or a sanction begins the six months anew, and the decision against it is of the past: 15 September + 6 months.
-    expect(praiseOf(again.happened('admonished', '2026-09-15'), '2026-09-16')).toMatchObject({
+    // A praise or a sanction begins the six months anew there, and the decision against it is of the past: 15 September + 6 months.
+    expect(
+      praiseOf(again.set('praise.anewAfter', ['sanction', 'praise']).happened('admonished', '2026-09-15'), '2026-09-16'),
+    ).toMatchObject({
       earliest: '2027-03-15',
       because: { zh: expect.stringContaining('自接受社区矫正') },
     });

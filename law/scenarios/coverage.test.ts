@@ -51,7 +51,7 @@ const TABLE: Readonly<Record<string, Shown>> = {
     refusal: 'd',
     none: { gone: 'the end of a case does not end it', limit: PROMPT },
   },
-  'REWARD-01': { plain: 'h n', late: 'h n', moved: 'b g h', gone: 'i', limit: 'a c', refusal: 'c e f' },
+  'REWARD-01': { plain: 'h n w', late: 'h n', moved: 'b g h w', gone: 'i u', limit: 'a c s t v', refusal: 'c e f u' },
   'REWARD-02': { plain: 'a x', refusal: 'b', none: { ...noClock, limit: 'no wait' } },
   'ADM-01': { limit: 'a b c', refusal: 'd x', none: noClock },
   'WARN-01': {

@@ -76,7 +76,7 @@ describe('CHECK-04 the notice within three days, counted as days are counted', (
 });
 
 describe('REWARD-01 the clock a praise answered stays on record', () => {
-  const counted = active.set('praise.decideDays', 10);
+  const counted = active.set('praise.decideDays', 10).set('praise.anewAfter', ['sanction', 'praise']);
   it('REWARD-01-n praised on the day, or late, and the next six months begin', () => {
     // 5 January + 6 months = 5 July; + 10 = Wednesday 15 July. From 15 July six months: 15 January 2027, a Friday.
     const praised = (on: string) => counted.happened('praised', on).explainOn('2027-01-15').lines('REWARD-01', 'decide');
@@ -92,7 +92,12 @@ describe('REWARD-01 the clock a praise answered stays on record', () => {
   });
   it('REWARD-02-x praised early for an outstanding act answers no clock, and begins one', () => {
     // Eligible from 5 September. 31 August + 6 months = 28 February 2027; + 10 = Wednesday 10 March.
-    const march = aCase().onProbation().active('2026-03-05').term('2026-03-05', '2028-03-04').set('praise.decideDays', 10);
+    const march = aCase()
+      .onProbation()
+      .active('2026-03-05')
+      .term('2026-03-05', '2028-03-04')
+      .set('praise.decideDays', 10)
+      .set('praise.anewAfter', ['sanction', 'praise']);
     const early = march.happened('praised', '2026-08-31', { ground: 'outstanding' });
     expect(early.explainOn('2027-02-28').lines('REWARD-01', 'decide')).toEqual(['county-agency 2027-02-28 → 2027-03-10 open']);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aCase } from './a-case.ts';
+import { eligibilities } from '../index.ts';
+import { plainDate } from '../kernel/plain-date.ts';
+import { aCase, type CaseBuilder } from './a-case.ts';
 import type { Answer } from './answer.ts';
 
 const HEAD = ['county-head'] as const;
@@ -12,7 +14,8 @@ const proposed = (on: string) => active.happened('praise-proposed', on, { ...WOR
 const faults = (answer: Answer) => answer.found('REWARD-01').filter((line) => !line.startsWith('favourable'));
 
 describe('REWARD-01 praise not before six months', () => {
-  const praised = (from: string, on: string) => faults(active.term(from, '2027-12-31').happened('praised', on).explainOn(on));
+  const since = (from: string) => aCase().onProbation().active(from).term(from, '2027-12-31');
+  const praised = (from: string, on: string) => faults(since(from).happened('praised', on).explainOn(on));
   it('REWARD-01-a six months to the day are enough', () => expect(praised('2026-01-05', '2026-07-05')).toEqual([]));
   it('REWARD-01-b from 31 August they end on the last day of February', () => {
     expect(praised('2025-08-31', '2026-02-28')).toEqual([]);
@@ -108,9 +111,9 @@ describe('REWARD-01 eligibility opens a duty to decide, on a day the county has 
       en: '2026-07-05: eligible for praise as to time; day 10, counted from the next day, is 2026-07-15. Basis: 实施办法 33.',
     });
   });
-  it('REWARD-01-i a sanction begins the six months anew', () => {
+  it('REWARD-01-i a sanction begins the six months anew where the county says so', () => {
     // 30 August + 6 months = 28 February 2027.
-    const warned = counted.happened('warned', '2026-08-30');
+    const warned = counted.set('praise.anewAfter', ['sanction', 'praise']).happened('warned', '2026-08-30');
     expect(warned.explainOn('2027-02-27').lines('REWARD-01', 'decide')).toEqual([]);
     expect(warned.explainOn('2027-02-28').duty('REWARD-01', 'decide').opens).toBe('2027-02-28');
   });
@@ -125,6 +128,77 @@ describe('REWARD-01 eligibility opens a duty to decide, on a day the county has 
       'county-agency 2026-07-05 → 2026-07-15 met on 2026-07-10',
       'county-agency 2026-10-10 → 2026-10-20 open',
     ]);
+  });
+});
+
+describe('REWARD-01 refusal, eligibility and finding count from one day', () => {
+  /** Earliest day the person is told, whether praise is refused the day before it and given on it, and what is found where it was given too early. */
+  const answers = (of: CaseBuilder, before: string, day: string) => {
+    const ready = of.happened('praise-proposed', before, { ...WORTHY, by: 'li' });
+    return {
+      told: eligibilities(of.file(), plainDate(before)).find(({ what }) => what === 'praise')?.earliest,
+      dayBefore: ready.doing(before, 'praise', HEAD),
+      onTheDay: ready.doing(day, 'praise', HEAD),
+      tooEarly: faults(of.happened('praised', before).explainOn(before)),
+      inTime: faults(of.happened('praised', day).explainOn(day)),
+      opens: of.set('praise.decideDays', 10).explainOn(day).lines('REWARD-01', 'decide').at(-1)?.split(' ')[1],
+    };
+  };
+  const same = (before: string, day: string) => ({
+    told: day,
+    dayBefore: 'refused by REWARD-01',
+    onTheDay: 'made praised',
+    tooEarly: [`warning since ${before}`],
+    inTime: [],
+    opens: day,
+  });
+  it('REWARD-01-s the article counts from the beginning of community corrections: registered after the term began, from then', () => {
+    // Term from 5 January, registered on 20 February: + 6 months = 20 August.
+    const late = aCase().onProbation().active('2026-02-20').term('2026-01-05', '2027-12-31');
+    expect(answers(late, '2026-08-19', '2026-08-20')).toEqual(same('2026-08-19', '2026-08-20'));
+    // Registered before its first day, as with a term that begins later: 5 March + 6 months = 5 September.
+    const early = aCase().onProbation().active('2026-02-20').term('2026-03-05', '2027-12-31');
+    expect(answers(early, '2026-09-04', '2026-09-05')).toEqual(same('2026-09-04', '2026-09-05'));
+  });
+  it('REWARD-01-t a sanction or a praise begins nothing anew by national law', () => {
+    // 5 January + 6 months = 5 July, though warned on 2 June and praised for an act on 3 June.
+    const warned = active.happened('warned', '2026-06-02').happened('praised', '2026-06-03', { ground: 'outstanding' });
+    expect(answers(warned, '2026-07-04', '2026-07-05')).toEqual(same('2026-07-04', '2026-07-05'));
+  });
+  it('REWARD-01-u where the county counts anew, all of them do', () => {
+    // 2 June + 6 months = 2 December.
+    const anew = active.set('praise.anewAfter', ['sanction']).happened('warned', '2026-06-02');
+    expect(answers(anew, '2026-12-01', '2026-12-02')).toEqual(same('2026-12-01', '2026-12-02'));
+    // A praise begins nothing there: still 5 July.
+    const praised = active.set('praise.anewAfter', ['sanction']).happened('praised', '2026-06-03', { ground: 'outstanding' });
+    expect(answers(praised, '2026-07-04', '2026-07-05')).toEqual(same('2026-07-04', '2026-07-05'));
+  });
+  it('REWARD-01-v of a record taken over nothing later than the first day of the term is certain', () => {
+    const over = aCase()
+      .onProbation()
+      .term('2025-03-05', '2027-12-31')
+      .happened('taken-over', '2026-05-06', { state: 'active', source: 'ledger' });
+    // 5 March 2025 + 6 months is long past: praise may be given the day after the record began.
+    expect(over.happened('praise-proposed', '2026-05-06', { ...WORTHY, by: 'li' }).doing('2026-05-07', 'praise', HEAD)).toBe(
+      'made praised',
+    );
+    expect(eligibilities(over.file(), plainDate('2026-05-07'))[0]).toMatchObject({ what: 'praise', earliest: '2025-09-05' });
+  });
+  it('REWARD-01-w after a praise it is considered again where the county says so', () => {
+    const praised = active.set('praise.decideDays', 10).happened('praised', '2026-07-10');
+    expect(praised.explainOn('2027-06-01').lines('REWARD-01', 'decide')).toEqual([
+      'county-agency 2026-07-05 → 2026-07-15 met on 2026-07-10',
+    ]);
+    // 10 July + 6 months = Sunday 10 January 2027; + 10 = Wednesday 20 January.
+    expect(praised.set('praise.againMonths', 6).explainOn('2027-01-10').lines('REWARD-01', 'decide')).toEqual([
+      'county-agency 2026-07-05 → 2026-07-15 met on 2026-07-10',
+      'county-agency 2027-01-10 → 2027-01-20 open',
+    ]);
+    const found = (day: string) => praised.set('praise.againMonths', 6).explainOn(day).findings('REWARD-01')[0]?.zh;
+    expect(found('2026-07-11')).toBe('2026-07-10已表扬；若无变化，2027-01-10起再次审议');
+    expect(praised.explainOn('2026-07-11').findings('REWARD-01')[0]?.zh).toBe(
+      '2026-07-10已表扬；自2026-07-05起满足表扬的时间条件，四项条件由人审查',
+    );
   });
 });
 
