@@ -22,6 +22,7 @@ const ringFile = {
 };
 const keys = join(folder, 'ring.json');
 const checkpoints = checkpointPath(folder);
+const court = randomUUID();
 let victim = '';
 let other = '';
 
@@ -29,6 +30,10 @@ const look = (): Promise<VerifyReport> => verify({ database: ownerUrl, keys, che
 
 beforeAll(async () => {
   writeFileSync(keys, JSON.stringify(ringFile));
+  await county.asOwner(
+    `INSERT INTO guitu.organisation (id, kind, name, region) VALUES ($1, 'court', '永丰县人民法院', '360825')`,
+    [court],
+  );
   const cases = createCases({ database, clock, cipher: keyRing(ringFile) });
   const one = {
     domain: 'corrections',
@@ -41,7 +46,7 @@ beforeAll(async () => {
       prohibition: { content: '禁止进入网吧' },
     },
     events: [
-      { type: 'decision-effective', on: '2026-11-10', note: '一审' },
+      { type: 'decision-effective', on: '2026-11-10', note: '一审', decidedBy: court },
       { type: 'documents-received', on: '2026-11-12' },
       { type: 'reported-in', on: '2026-11-18', note: '本人到场' },
     ],
@@ -103,6 +108,17 @@ describe('a record as it was written', () => {
       unsealedAuditRows: 0,
       checkpoints: 1,
     });
+  });
+
+  test('is whole with what it concerns, which whoever looks leaves as it is', async () => {
+    const concerns = () =>
+      county.asOwner<{ case_id: string }>('SELECT case_id, organ, matter FROM guitu.concern ORDER BY case_id = $1 DESC', [
+        victim,
+      ]);
+    const before = await concerns();
+    expect(before).toEqual([victim, other].map((id) => ({ case_id: id, organ: court, matter: 'decision' })));
+    expect((await look()).total).toBe(0);
+    expect(await concerns()).toEqual(before);
   });
 
   test('stays whole when a value is lawfully deleted', async () => {

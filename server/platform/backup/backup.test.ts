@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/postgres.ts';
+import { createCases } from '../cases/pipeline.ts';
+import { testCounty } from '../cases/test-county.ts';
 import { writeBackup } from './backup.ts';
 import { restoreBackup } from './restore.ts';
 
-const full = await testDatabase();
+const full = await testCounty();
 const empty = await testDatabase();
 const spare = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'guitu-backup-'));
@@ -16,14 +18,40 @@ const path = join(folder, 'guitu.backup');
 const SECRET = 'a passphrase kept elsewhere';
 
 beforeAll(async () => {
-  const [county, person] = [randomUUID(), randomUUID()];
+  const [county, person, police, post] = [full.units.county, randomUUID(), randomUUID(), randomUUID()];
   await full.asOwner(
-    `INSERT INTO guitu.organisation (id, kind, name, region) VALUES ($1, 'county-agency', '永丰县社区矫正管理局', '360825')`,
-    [county],
+    `INSERT INTO guitu.organisation (id, kind, name, region) VALUES ($1, 'public-security', '永丰县公安局', '360825')`,
+    [police],
   );
   await full.asOwner(
     `INSERT INTO guitu.account (id, login, name, home, created_at) VALUES ($1, 'zhang', E'张\\t三\\\\N', $2, '2026-10-09 10:00:00.123456+08')`,
     [person, county],
+  );
+  // A case that concerns the police, and the key of their system.
+  const cases = createCases({ database: full.database, clock: full.clock, cipher: full.ring });
+  await full.database.inScope(full.examiner, (tx) =>
+    cases.openMany(tx, full.examiner, [
+      {
+        domain: 'corrections',
+        person: null,
+        unit: full.units.officeA,
+        facts: { kind: 'suspended-sentence', county: '360825', term: { from: '2026-06-01', to: '2028-05-31' } },
+        events: [
+          { type: 'registered', on: '2026-06-05' },
+          { type: 'contact-lost', on: '2026-11-20' },
+          { type: 'police-asked', on: '2026-11-20', addressee: police },
+        ],
+      },
+    ]),
+  );
+  await full.asOwner(
+    `INSERT INTO guitu.post (id, account, organisation, role, valid_from, created_at) VALUES ($1, $2, $3, 'police', '2026-01-01', now())`,
+    [post, person, police],
+  );
+  await full.asOwner(
+    `INSERT INTO guitu.api_key (id, post, label, secret, created_at, created_by, by_name, expires_at, revoked_at, revoked_by, revoked_why)
+     VALUES (gen_random_uuid(), $1, '警务系统', sha256('x'), now(), $2, '张三', now() + interval '90 days', now(), '张三', '停用')`,
+    [post, person],
   );
   for (let n = 0; n < 3000; n++) {
     if (n % 1000 === 0)
@@ -38,7 +66,8 @@ beforeAll(async () => {
 describe('backup and restore', () => {
   test('bring every table back to the same hash, sequences and locks included', async () => {
     const made = await writeBackup(full.ownerUrl, path, SECRET, full.clock.now());
-    expect(made.tables.find((table) => table.name === 'guitu.audit')?.rows).toBe(3000);
+    expect(made.tables.find((table) => table.name === 'guitu.audit')?.rows).toBe(3001);
+    for (const kept of ['concern', 'api_key']) expect(made.tables.find(({ name }) => name === `guitu.${kept}`)?.rows).toBe(1);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const back = await restoreBackup(empty.ownerUrl, path, SECRET);
     expect(back.tables).toEqual(made.tables);
@@ -52,7 +81,7 @@ describe('backup and restore', () => {
     const [next] = await empty.asOwner(
       `INSERT INTO guitu.audit (at, by_name, act, object, object_id) VALUES (now(), 'x', 'a.b', 'c', 'd') RETURNING seq::int`,
     );
-    expect(next).toEqual({ seq: 3001 });
+    expect(next).toEqual({ seq: 3002 });
   });
 
   test('nothing of the content shows in the file', () => {
@@ -62,7 +91,7 @@ describe('backup and restore', () => {
 
   test('a database in use is refused and left alone', async () => {
     await expect(restoreBackup(full.ownerUrl, path, SECRET)).rejects.toThrow('in use');
-    expect(await full.asOwner('SELECT count(*)::int AS n FROM guitu.audit')).toEqual([{ n: 3000 }]);
+    expect(await full.asOwner('SELECT count(*)::int AS n FROM guitu.audit')).toEqual([{ n: 3001 }]);
   });
 
   test('another key, a changed byte anywhere, a cut-off end or an addition is found, and nothing stays', async () => {
