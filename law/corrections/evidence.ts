@@ -8,14 +8,16 @@
  * 3. ORG-02: two accounts sign. The first is whoever proposed it, or recorded the breach where nobody proposed; the second, who decides, is another. An
  *    account is whoever signed in: nobody names a signer.
  * 4. RIGHT-16: for some months after a complaint, a sanction proposed or decided by whoever is complained of needs a review by somebody else. Those
- *    complained of are told no more than that a review is needed.
+ *    complained of are told no more than that a review is needed. The county owes it within the days it has set, from the proposal, or from the complaint
+ *    where that came while the proposal was waiting.
  */
 import { law, measures } from '../kernel/citation.ts';
 import type { PastEvent } from '../kernel/history.ts';
-import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
-import type { FindingMade } from '../kernel/procedure.ts';
+import { addMonths, later, type PlainDate } from '../kernel/plain-date.ts';
+import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
+import { startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -179,6 +181,33 @@ function needsReview(context: CorrectionsContext, actor: string | undefined): Re
         ),
         remedy,
       );
+}
+
+/** What settles a proposal: a sanction, or none. */
+const SETTLED: readonly string[] = [...SANCTION_EVENTS, 'sanction-declined'];
+
+/** RIGHT-16: proposals by somebody complained of, before them or while they wait; only a review by somebody else counts. Hidden from the one complained of. */
+export function reviewsOwed(context: CorrectionsContext): readonly Start[] {
+  const { events } = context.history;
+  return context.history.all('sanction-proposed').flatMap((proposal): Start[] => {
+    const after = events.slice(events.indexOf(proposal) + 1);
+    const settled = after.find(({ type }) => SETTLED.includes(type));
+    const complaint = context.history.all('complaint-filed').find(({ on, data }) => {
+      const until = addMonths(on, context.parameters.get('complaint.reviewMonths', on).value);
+      return data.complainedOf === proposal.by && proposal.on <= until && (settled === undefined || on <= settled.on);
+    });
+    if (proposal.by === undefined || complaint === undefined) return [];
+    const accounts = complainedOf(context, later(proposal.on, complaint.on));
+    const run = after.filter((event) => event.type !== 'second-review-made' || !accounts.includes(event.by ?? ''));
+    const said = words('提出处分意见的人被本人投诉', 'whoever proposed the sanction is complained of');
+    return [{ ...startOf(proposal, said), opens: later(proposal.on, complaint.on), run, hiddenFrom: [proposal.by] }];
+  });
+}
+
+/** A proposal that was settled needs no review any more; without one before it, that is a finding. */
+export function isSettled({ run }: Start) {
+  const event = run?.find(({ type }) => SETTLED.includes(type));
+  return event ? { on: event.on, why: words('处分意见已有决定', 'the proposal was decided') } : undefined;
 }
 
 /** RIGHT-16: a sanction on record that came from somebody complained of, with nobody's review before it. */

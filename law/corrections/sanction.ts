@@ -5,22 +5,25 @@
  * 2. ADM-01, WARN-01: admonition for what is slight, warning for what is more serious; the county agency decides, in writing, and copies the procuratorate.
  * 3. PSP-01: for surveillance, suspension and temporary release the police may be asked to punish. PSP-02: not for parole under that item.
  * 4. A breach is looked into promptly, and a proposal is decided promptly, by somebody else: with the sanction proposed, another one, or none and why.
- * 5. Two admonitions and still no change may lead to a warning: the later breach is shown, «no change» is for a human to say.
+ * 5. RIGHT-16: what somebody complained of has proposed is reviewed by another, within the days the county has set (evidence.ts).
+ * 6. Two admonitions and still no change may lead to a warning: the later breach is shown, «no change» is for a human to say.
  */
 import { law, measures, securityLaw } from '../kernel/citation.ts';
 import type { FindingMade } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { anew, type CorrectionsDuty, type CorrectionsProcedure, each, eachAnew, promptly } from './clocks.ts';
+import { anew, type CorrectionsDuty, type CorrectionsProcedure, days, each, eachAnew, promptly } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import {
   BREACHES,
   basisOf,
   hasCompleteEvidence,
+  isSettled,
   lacksEvidence,
   notReady,
   PROPOSALS,
   retaliations,
+  reviewsOwed,
   SANCTION_EVENTS,
   STATEMENTS,
   sinceLastSanctionBefore,
@@ -216,6 +219,19 @@ export const sanction = {
       endsWithCase: true,
       missed: words('由检察机关监督', 'the procuratorate may look into it'),
       doneBy: 'record-punishment',
+    },
+    {
+      rule: 'RIGHT-16',
+      who: 'county-agency',
+      act: words('由未被投诉的另一人复核处分意见', 'Review the proposal, by somebody not complained of'),
+      cite: [law(61)],
+      starts: reviewsOwed,
+      due: days('complaint.reviewDays'),
+      met: ['second-review-made'],
+      lifted: isSettled,
+      endsWithCase: true,
+      missed: words('未经复核不得处分', 'there is no sanction without it'),
+      doneBy: 'review-sanction',
     },
   ],
   findings: [punishedOnParole, sanctionsWithoutGround, decidedTooLow, admonitionsAddUp, retaliations],

@@ -212,6 +212,12 @@ export const DEFINITIONS = {
   'office.hours': local('公布的办公时间（当日分钟）', 'Posted office hours, in minutes of the day', officeHours),
   'copies.serveDays': local('抄送、送达提醒天数', 'Days to serve a copy', countOrNone, 'day'),
   'partners.readDays': local('事项办结后其他机关可查阅的天数', 'Days an organ may still read a settled matter', count, 'day'),
+  'complaint.reviewDays': local(
+    '被投诉人提出处分后的复核天数',
+    'Days to review a sanction proposed by whoever is complained of',
+    count,
+    'day',
+  ),
   'complaint.reviewMonths': local(
     '投诉后处分须复核的月数',
     'Months after a complaint in which a sanction is reviewed',

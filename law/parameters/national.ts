@@ -88,6 +88,7 @@ export const NATIONAL: Profile = {
     'release.prisonToldMonths': fixed(1, '暂予监外执行规定 27', 'recalled'),
     'death.prisonNoticeDays': fixed(5, '暂予监外执行规定 28', 'recalled'),
     'partners.readDays': fixed(90, '工程默认值，地方可调', 'product'),
+    'complaint.reviewDays': fixed(5, '工程默认值，地方可调', 'product', '法律未规定复核期限'),
     'complaint.reviewMonths': fixed(6, '社区矫正法 61', 'product', '法律禁止打击报复，未规定期限；地方可以延长'),
     'office.hours': fixed(
       [

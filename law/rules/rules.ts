@@ -758,8 +758,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'RIGHT-16': rule(
     '不得打击报复',
     'No retaliation',
-    '投诉后一定期间内，由被投诉的工作人员提出的处分，须经另一人复核。',
-    'For some months after a complaint, a sanction proposed by whoever is complained of is reviewed by somebody else.',
+    '投诉后一定期间内，由被投诉的工作人员提出的处分，须经另一人及时复核。',
+    'For some months after a complaint, a sanction proposed by whoever is complained of is promptly reviewed by somebody else.',
     law(61),
   ),
   'RIGHT-02': rule(

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { explain, visibleTo } from '../index.ts';
+import { plainDate } from '../kernel/plain-date.ts';
 import { aCase, type CaseBuilder, EVIDENCE } from './a-case.ts';
 
 const HEAD = ['county-head'] as const;
@@ -322,6 +324,36 @@ describe('RIGHT-16 no retaliation for a complaint', () => {
       .happened('warned', '2026-04-09', { by: 'wang' })
       .explainOn('2026-04-09');
     expect(done.findings('RIGHT-16')).toMatchObject([{ severity: 'warning', since: '2026-04-09', hiddenFrom: ['li'] }]);
+  });
+  it('RIGHT-16-f the county owes the review within five days, and li neither sees the duty nor meets it', () => {
+    const byLi = proposal(complained, '2026-04-07', 'li');
+    // 7 April + 5 = Sunday 12 April: Monday the 13th.
+    expect(byLi.explainOn('2026-04-13').line('RIGHT-16')).toBe('county-agency 2026-04-07 → 2026-04-13 open');
+    expect(byLi.explainOn('2026-04-14').line('RIGHT-16')).toBe('county-agency 2026-04-07 → 2026-04-13 overdue');
+    expect(byLi.explainOn('2026-04-13').duty('RIGHT-16').hiddenFrom).toEqual(['li']);
+    const reviewed = (by: string) => byLi.happened('second-review-made', '2026-04-08', { by, outcome: 'refused' });
+    expect(reviewed('li').explainOn('2026-04-08').line('RIGHT-16')).toBe('county-agency 2026-04-07 → 2026-04-13 open');
+    expect(reviewed('zhao').explainOn('2026-04-08').line('RIGHT-16')).toBe(
+      'county-agency 2026-04-07 → 2026-04-13 met on 2026-04-08',
+    );
+    const seen = explain(visibleTo(byLi.file(), 'li'), plainDate('2026-04-08'));
+    expect(seen.duties.filter(({ rule }) => rule === 'RIGHT-16')).toEqual([]);
+  });
+  it('RIGHT-16-g a complaint that comes while the proposal waits counts from its own day; after the decision, before six months, or of another it asks nothing', () => {
+    const waiting = proposal(active, '2026-04-07', 'li');
+    const filed = (of: CaseBuilder, on: string, complainedOf = 'li') => of.happened('complaint-filed', on, { complainedOf });
+    // 9 April + 5 = Tuesday 14 April.
+    expect(filed(waiting, '2026-04-09').explainOn('2026-04-09').line('RIGHT-16')).toBe(
+      'county-agency 2026-04-09 → 2026-04-14 open',
+    );
+    const declined = filed(waiting, '2026-04-09').happened('sanction-declined', '2026-04-10', { reason: 'slight' });
+    expect(declined.explainOn('2026-04-10').line('RIGHT-16')).toBe('county-agency 2026-04-09 → 2026-04-14 lifted');
+    const none = [
+      filed(waiting.happened('warned', '2026-04-08'), '2026-04-09'),
+      filed(waiting, '2026-04-09', 'zhao'),
+      proposal(complained, '2026-09-08', 'li'),
+    ];
+    for (const of of none) expect(of.explainOn('2026-09-08').lines('RIGHT-16')).toEqual([]);
   });
   it('RIGHT-16-e a county may watch longer', () => {
     const byLi = proposal(complained.set('complaint.reviewMonths', 12), '2026-10-08', 'li');
