@@ -123,20 +123,24 @@ async function decided(stage: Stage, page: Page, id: string): Promise<void> {
   expect((await form.getByLabel('批准机关').count()) === 0, 'the form asks who decides');
   await previewSays(form, '将决定书送达本人', '抄送人民检察院');
   await stage.picture(page, 'praise-decision');
-  await expectBothSizes(page, 'the form of praise', true);
+  await expectBothSizes(page, 'the form of praise', false);
   await finishAct(page, '表扬');
 }
 
-/** The paper that the duty to serve leads to is signed, and served on these with the scan of each receipt. */
-async function served(stage: Stage, page: Page, id: string, paper: string, recipients: readonly string[]): Promise<void> {
+/** The paper that the duty to serve leads to says what was written, is signed, and served on these with the scan of each receipt. */
+async function served(
+  stage: Stage,
+  page: Page,
+  id: string,
+  paper: { readonly title: string; readonly says: string },
+  recipients: readonly string[],
+): Promise<void> {
   await openCase(stage, page, id);
-  await page
-    .locator('.file-now li')
-    .filter({ hasText: '将决定书送达本人' })
-    .getByRole('button', { name: '登记抄送、送达' })
-    .click();
+  await page.locator('.file-now li').filter({ hasText: '将决定书送达本人' }).click();
+  await page.locator('.file-why').getByRole('button', { name: '登记抄送、送达' }).click();
   const drawer = page.locator('.ant-drawer-open');
-  await drawer.getByText(paper).first().waitFor();
+  await drawer.getByText(paper.title).first().waitFor();
+  await drawer.getByText(paper.says).waitFor();
   await drawer.getByRole('button', { name: /^签\s*发$/ }).click();
   await page.getByText(/已签发，文号/).waitFor();
   for (const [place, recipient] of recipients.entries()) {
@@ -175,6 +179,7 @@ async function declined(stage: Stage, page: Page, id: string): Promise<void> {
     await choose(page, form, '不符合的条件', '未积极参加教育学习等活动');
     await form.getByLabel('具体理由').fill(WHY_NOT);
     await previewSays(form, '将决定书送达本人');
+    await expectBothSizes(page, 'the form of a decision against praise', false);
   });
 }
 
@@ -197,24 +202,25 @@ async function readByThePerson(stage: Stage, id: string): Promise<void> {
 export const praiseJourney: Journey = {
   name: 'praise: the day comes, proposed with its four conditions, decided by another, served; a decision against it is told with its reason',
   async run(stage) {
-    const id = await goodRecord(stage, NAME, NUMBER);
-    const other = await goodRecord(stage, OTHER, OTHER_NUMBER);
+    const [id, other] = await Promise.all([goodRecord(stage, NAME, NUMBER), goodRecord(stage, OTHER, OTHER_NUMBER)]);
     await beforeTheDay(stage, id);
 
     await stage.moveTo(`${ELIGIBLE}T08:00`);
-    const officer = await stage.as('officer');
-    const examiner = await stage.as('county-examiner');
-    const head = await stage.as('county-head');
+    const [officer, examiner, head] = await Promise.all([
+      stage.as('officer'),
+      stage.as('county-examiner'),
+      stage.as('county-head'),
+    ]);
     await theDayComes(stage, examiner);
     await proposed(stage, officer, id);
     await decided(stage, head, id);
-    await served(stage, head, id, '表扬决定书', ['社区矫正对象', '人民检察院']);
+    await served(stage, head, id, { title: '表扬决定书', says: CONDUCT }, ['社区矫正对象', '人民检察院']);
     await movedOn(stage, officer, id, '表扬决定', /自接受社区矫正、最近一次处分或者表扬之日起满六个月/);
     await officer.getByText('若无变化，最早可于2027-04-30考虑表扬').waitFor();
     await expectBothSizes(officer, 'the file of somebody praised', false);
 
     await declined(stage, examiner, other);
-    await served(stage, head, other, '告知书', ['社区矫正对象']);
+    await served(stage, head, other, { title: '告知书', says: `未积极参加教育学习等活动；${WHY_NOT}` }, ['社区矫正对象']);
     await movedOn(
       stage,
       officer,

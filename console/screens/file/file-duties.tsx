@@ -25,6 +25,18 @@ export function keyOf({ rule, clock, proceeding, opens }: Duty): string {
   return [rule, clock, proceeding ?? '', opens].join('~');
 }
 
+/** Goes to where a duty of this file is done: to the paper that is served, to the form of any other act. */
+export function useGoAndDo(caseId: string): (duty: Duty) => void {
+  const navigate = useNavigate();
+  return (duty) => {
+    const { doneBy, clock } = duty;
+    if (doneBy === undefined) return;
+    void (isServed(duty)
+      ? navigate({ to: '/cases/$caseId/papers', params: { caseId }, search: { serve: keyOf(duty) } })
+      : navigate({ to: '/cases/$caseId', params: { caseId }, search: { act: doneBy, clock } }));
+  };
+}
+
 /** What is owed now, the nearest first, and what has been done or lifted folded below. */
 export function FileDuties({ header, duties, why, onWhy, sight }: Props) {
   const { t } = useWords();
@@ -93,7 +105,7 @@ interface RowProps {
 
 function FileRow({ duty, selected, onWhy, caseId, past, primary }: RowProps) {
   const { term } = useWords();
-  const navigate = useNavigate();
+  const goAndDo = useGoAndDo(caseId);
   const { doneBy } = duty;
   const label = useActWords(doneBy);
   return (
@@ -105,16 +117,7 @@ function FileRow({ duty, selected, onWhy, caseId, past, primary }: RowProps) {
       onWhy={onWhy}
       act={
         doneBy === undefined || past ? undefined : (
-          <Button
-            size="small"
-            title={label}
-            type={primary ? 'primary' : 'default'}
-            onClick={() =>
-              void (isServed(duty)
-                ? navigate({ to: '/cases/$caseId/papers', params: { caseId }, search: { serve: keyOf(duty) } })
-                : navigate({ to: '/cases/$caseId', params: { caseId }, search: { act: doneBy, clock: duty.clock } }))
-            }
-          >
+          <Button size="small" title={label} type={primary ? 'primary' : 'default'} onClick={() => goAndDo(duty)}>
             {label}
           </Button>
         )

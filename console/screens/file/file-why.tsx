@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Duty } from '../../../law/kernel/explanation.ts';
@@ -6,6 +5,7 @@ import type { CaseHeader } from '../../api/answers.ts';
 import type { Sight } from '../../api/queries.ts';
 import { useActWords } from '../../shapes/act-words.ts';
 import { useWords } from '../../words/language.ts';
+import { useGoAndDo } from './file-duties.tsx';
 
 const WhyPanel = lazy(() => import('../../shapes/why-panel.tsx').then(({ WhyPanel }) => ({ default: WhyPanel })));
 
@@ -62,19 +62,14 @@ interface ActsProps {
 
 function WhyActs({ header, duty, past, onClose }: ActsProps) {
   const { t } = useWords();
-  const navigate = useNavigate();
+  const goAndDo = useGoAndDo(header.id);
   const { doneBy } = duty;
   const label = useActWords(doneBy);
   const owed = duty.status === 'open' || duty.status === 'overdue';
   return (
     <>
       {doneBy === undefined || past || !owed ? null : (
-        <Button
-          type="primary"
-          onClick={() =>
-            void navigate({ to: '/cases/$caseId', params: { caseId: header.id }, search: { act: doneBy, clock: duty.clock } })
-          }
-        >
+        <Button type="primary" onClick={() => goAndDo(duty)}>
           {label}
         </Button>
       )}
