@@ -65,7 +65,7 @@ export const MATTERS = {
     asks: { 'revocation-proposed': 'addressee' },
     withdrawn: ['proposal-withdrawn'],
     settled: ['court-ruled', 'new-crime-revoked'],
-    acts: ['rule-on-revocation', 'revoke-for-new-crime', ...CUSTODY_ACTS],
+    acts: ['rule-on-revocation', 'revoke-for-new-crime', 'serve-decision', ...CUSTODY_ACTS],
     shows: [
       ...BREACH,
       'punished',
@@ -87,7 +87,7 @@ export const MATTERS = {
     asks: { 'arrest-requested': 'addressee' },
     withdrawn: ['proposal-withdrawn'],
     settled: ['court-ruled', 'new-crime-revoked'],
-    acts: ['decide-arrest', ...CUSTODY_ACTS],
+    acts: ['decide-arrest', 'serve-decision', ...CUSTODY_ACTS],
     shows: [
       ...BREACH,
       'contact-lost',
@@ -106,7 +106,7 @@ export const MATTERS = {
     asks: { 'recommittal-proposed': 'addressee' },
     withdrawn: ['proposal-withdrawn'],
     settled: ['organ-decided', 'court-ruled'],
-    acts: ['decide-return'],
+    acts: ['decide-return', 'serve-decision'],
     shows: [
       ...BREACH,
       'punished',
@@ -124,7 +124,7 @@ export const MATTERS = {
     title: words('减刑', 'Commutation'),
     asks: { 'commutation-proposed': 'addressee' },
     settled: ['commutation-ruled'],
-    acts: ['rule-on-commutation'],
+    acts: ['rule-on-commutation', 'serve-decision'],
     shows: ['praised', 'commutation-proposed', 'commutation-ruled'],
     rules: ['COMM-01'],
     holders: ['court'],

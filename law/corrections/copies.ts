@@ -1,10 +1,11 @@
 /**
- * Who gets a copy (抄送与送达): 社区矫正法 20, 28, 33, 44, 47, 49, 51; 实施办法 24, 30, 32, 36, 39, 42, 46, 47, 49, 52, 53.
+ * Who gets a copy (抄送与送达): 社区矫正法 20, 28, 33, 44, 47, 48, 49, 51; 实施办法 24, 30, 32, 36, 39, 42, 46, 47, 49, 52, 53.
  *
  * 1. One table: which document goes to whom. Each recipient of each document is a duty of its own, promptly, with a day where the county has set one.
  * 2. It is done by serving it, on a day, in a way, with a receipt. What is recorded without them counts, and is shown.
  * 3. The end of the case ends no copy that was owed by then.
- * 4. The answer to an objection goes to the person in writing, like the decision it is about (RIGHT-03).
+ * 4. A court or an organ that decides serves its own decision, by its own act (partners.ts); the agency may record it from the receipt.
+ * 5. The answer to an objection goes to the person in writing, like the decision it is about (RIGHT-03).
  */
 import { law, measures, releaseRules } from '../kernel/citation.ts';
 import { countDays } from '../kernel/counting.ts';
@@ -141,6 +142,24 @@ export const COPIES: readonly CopyRow[] = [
     who: COUNTY,
     to: [PROCURATORATE],
   },
+  {
+    of: 'revocation-ruling',
+    events: ['court-ruled'],
+    applies: (_event, context) => !isTemporaryRelease(context),
+    rule: 'REVP-03',
+    cite: [law(48)],
+    who: 'court',
+    to: [PROCURATORATE, POLICE, { to: 'prison', applies: cameFromPrison }],
+  },
+  {
+    of: 'return-decision',
+    events: ['organ-decided', 'court-ruled'],
+    applies: (_event, context) => isTemporaryRelease(context),
+    rule: 'RECM-02',
+    cite: [law(49)],
+    who: 'decision-organ',
+    to: [PROCURATORATE, POLICE],
+  },
   { of: 'arrest-decision', events: ['arrest-decided'], rule: 'REVP-04', cite: [law(47)], who: 'court', to: [PROCURATORATE] },
   {
     of: 'move',
@@ -215,6 +234,11 @@ export const COPIES: readonly CopyRow[] = [
     afterEnd: true,
   },
 ];
+
+/** What another organ serves of its own: the documents of a row that is not the agency's. */
+export const servedByOrgans: readonly string[] = COPIES.filter(({ who }) => who === 'court' || who === 'decision-organ').map(
+  ({ of }) => of,
+);
 
 /** The law says promptly; a day comes from the rule's own threshold, else from the county's threshold for copies. */
 const copyDay = (rule: string): DueRule<CorrectionsContext> =>
@@ -307,7 +331,7 @@ function dutiesOf(): readonly CorrectionsDuty[] {
 export const copies = {
   id: 'copies',
   title: words('抄送与送达', 'Copies'),
-  cite: [law(20, 28, 33, 44, 47, 49, 51), measures(24, 31, 32, 36, 39, 42, 46, 47, 49, 52, 53)],
+  cite: [law(20, 28, 33, 44, 47, 48, 49, 51), measures(24, 31, 32, 36, 39, 42, 46, 47, 49, 52, 53)],
   actions: {
     'serve-copy': {
       title: words('登记抄送、送达', 'Record a copy served'),

@@ -77,6 +77,18 @@ const LADDER: readonly Step[] = [
       parole: yes('与撤销建议同时提出', 'together with the proposal', law(47)),
     },
   },
+  {
+    step: 'new-crime',
+    title: words('新罪、漏罪', 'A new crime, or one found later'),
+    rule: 'REVP-05',
+    events: ['new-crime-revoked'],
+    kinds: {
+      'public-surveillance': none('依法审判，数罪并罚，不撤销', 'tried, the terms combined; nothing is revoked', criminalLaw(71)),
+      'suspended-sentence': yes('由审理新罪、漏罪的人民法院撤销', 'the court that tries it revokes', law(46), criminalLaw(77)),
+      parole: yes('由审理新罪、漏罪的人民法院撤销', 'the court that tries it revokes', law(46), criminalLaw(86)),
+      'temporary-release': none('依法审判，依情形收监执行', 'tried; returned to prison as needed', law(49)),
+    },
+  },
 ];
 
 /** How far the ladder has been climbed: each step with its counter, and what was found after the last time. «No change» is for a human to say. */

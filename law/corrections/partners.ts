@@ -9,8 +9,10 @@
  * Every act here is the agency's recording act with another post: what is refused to one is refused to the other, and both make one event.
  */
 import { law } from '../kernel/citation.ts';
+import { refusal } from '../kernel/refusal.ts';
 import { type Words, words } from '../kernel/words.ts';
 import type { CorrectionsAction, CorrectionsProcedure } from './clocks.ts';
+import { COPIES, copies, servedByOrgans } from './copies.ts';
 import { COURT, DECISION_ORGANS, HIGHER, POLICE, PRISON } from './posts.ts';
 import { reporting } from './reporting.ts';
 import { revocation } from './revocation.ts';
@@ -68,6 +70,24 @@ export const partners = {
       refuse: (context, input) =>
         reporting.actions['extend-interval'].refuse(context, input && { ...input, approvedBy: 'higher' }),
       fills: () => ({ approvedBy: 'higher' }),
+    },
+    'serve-decision': {
+      ...itself(copies.actions['serve-copy'], DECISION_ORGANS, words('送达本机关的裁定、决定', 'Serve the organ’s own decision')),
+      refuse: (context, input) =>
+        input && !servedByOrgans.includes(String(input.copyOf))
+          ? refusal(
+              'ASSESS-02',
+              [law(33, 48, 49)],
+              words('这份文书不是本机关作出的', 'this paper is not the organ’s own'),
+              words('由社区矫正机构送达', 'the agency serves it'),
+            )
+          : copies.actions['serve-copy'].refuse(context, input),
+      // Of which decision it is a copy: the last one, so that the organ reads what it served.
+      fills: (context, { copyOf, event }) => {
+        const row = COPIES.find(({ of }) => of === copyOf);
+        const decided = event === undefined && row ? context.history.last(...row.events)?.id : undefined;
+        return decided === undefined ? {} : { event: decided };
+      },
     },
   },
   duties: [],

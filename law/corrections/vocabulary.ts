@@ -222,6 +222,8 @@ export const COPY_DOCUMENTS = {
   interval: words('延长间隔的批准', 'Longer interval'),
   'revocation-proposal': words('撤销缓刑、假释建议', 'Proposal of revocation'),
   'recommittal-proposal': words('收监执行建议', 'Proposal of return to prison'),
+  'revocation-ruling': words('撤销缓刑、假释裁定', 'Ruling on revocation'),
+  'return-decision': words('收监执行决定', 'Decision on return to prison'),
   'arrest-request': words('提请逮捕', 'Request to arrest'),
   'arrest-decision': words('逮捕决定', 'Arrest decision'),
   move: words('变更执行地决定', 'Move decision'),

@@ -125,7 +125,7 @@ export interface Eligibility {
 
 /** A step of the sanction ladder, for the kind of one case. */
 export interface LadderStep {
-  readonly step: 'admonition' | 'warning' | 'punishment' | 'revocation' | 'arrest';
+  readonly step: 'admonition' | 'warning' | 'punishment' | 'revocation' | 'arrest' | 'new-crime';
   readonly title: Words;
   readonly rule: string;
   /** Whether the law has this step for the kind at all. */

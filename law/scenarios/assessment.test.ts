@@ -282,10 +282,17 @@ describe('the sanction ladder by kind (rulebook §5.3)', () => {
       .map(({ step }) => step);
   it.each([
     ['public-surveillance', ['admonition', 'warning', 'punishment']],
-    ['suspended-sentence', ['admonition', 'warning', 'punishment', 'revocation', 'arrest']],
-    ['parole', ['admonition', 'warning', 'revocation', 'arrest']],
+    ['suspended-sentence', ['admonition', 'warning', 'punishment', 'revocation', 'arrest', 'new-crime']],
+    ['parole', ['admonition', 'warning', 'revocation', 'arrest', 'new-crime']],
     ['temporary-release', ['admonition', 'warning', 'punishment', 'revocation']],
   ])('%s', (kind, steps) => expect(open(kind)).toEqual(steps));
+  it('says of a new crime what follows for each kind', () => {
+    const said = (kind: string) =>
+      sanctionLadder(active.facts({ kind }).file(), plainDate('2026-03-10')).find(({ step }) => step === 'new-crime')?.said.en;
+    expect(said('public-surveillance')).toBe('tried, the terms combined; nothing is revoked');
+    expect(said('parole')).toBe('the court that tries it revokes');
+    expect(said('temporary-release')).toBe('tried; returned to prison as needed');
+  });
   it('counts each step with its day, ground and record, and shows a later breach without concluding', () => {
     const twice = active
       .event({ type: 'admonished', on: '2026-03-10', id: 'a', ground: 2 })

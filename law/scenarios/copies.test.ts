@@ -58,6 +58,46 @@ describe('every row of the table of copies (rulebook §5.2)', () => {
       ],
     ],
     [
+      'the ruling on revocation, served by the court',
+      active.happened('revocation-proposed', '2026-08-03').happened('court-ruled', '2026-08-05', { outcome: 'refused' }),
+      [
+        'REVP-01 copy-procuratorate county-agency',
+        'REVP-03 court-copy-procuratorate court',
+        'REVP-03 court-copy-public-security court',
+      ],
+    ],
+    [
+      'the ruling on parole goes to the prison that keeps the file as well',
+      active
+        .onParole()
+        .happened('revocation-proposed', '2026-08-03')
+        .happened('court-ruled', '2026-08-05', { outcome: 'granted' }),
+      [
+        'REVP-01 copy-procuratorate county-agency',
+        'REVP-03 court-copy-prison court',
+        'REVP-03 court-copy-procuratorate court',
+        'REVP-03 court-copy-public-security court',
+      ],
+    ],
+    [
+      'the decision on return, whichever organ made it',
+      out.happened('recommittal-proposed', '2026-08-03').happened('organ-decided', '2026-08-05', { outcome: 'granted' }),
+      [
+        'RECM-01 copy-procuratorate county-agency',
+        'RECM-02 copy-procuratorate decision-organ',
+        'RECM-02 copy-public-security decision-organ',
+      ],
+    ],
+    [
+      'a court that decides on the return',
+      out.happened('recommittal-proposed', '2026-08-03').happened('court-ruled', '2026-08-05', { outcome: 'granted' }),
+      [
+        'RECM-01 copy-procuratorate county-agency',
+        'RECM-02 copy-procuratorate decision-organ',
+        'RECM-02 copy-public-security decision-organ',
+      ],
+    ],
+    [
       'move granted',
       active.happened('move-decided', '2026-08-05', { approved: true }).happened('papers-received', '2026-08-05'),
       [
@@ -210,6 +250,63 @@ describe('ASSESS-02 a copy is served, on a day, with proof', () => {
     const told = died.happened('copy-served', '2026-08-10', { copyOf: 'death', copyTo: 'prison', ...proof });
     expect(told.explainOn('2026-08-11').line('REL-08', 'copy-prison')).toBe(
       'county-agency 2026-08-03 → 2026-08-10 met on 2026-08-10',
+    );
+  });
+});
+
+describe('an organ serves its own decision', () => {
+  const decided = active
+    .happened('revocation-proposed', '2026-03-02')
+    .happened('arrest-requested', '2026-03-02')
+    .event({ type: 'arrest-decided', on: '2026-03-04', outcome: 'granted', id: 'e-arrest' });
+  const copy = { copyOf: 'arrest-decision', copyTo: 'procuratorate', ...proof };
+  it('REVP-04-x the court serves the decision on arrest, and the copy names it', () => {
+    const done = decided.perform('2026-03-05', 'serve-decision', ['court'], copy);
+    expect(done).toMatchObject({ ok: true, events: [{ type: 'copy-served', event: 'e-arrest' }] });
+    if (!done.ok) return;
+    expect(decided.after(done.events).explainOn('2026-03-05').line('REVP-04', 'court-copy-procuratorate')).toBe(
+      'court 2026-03-04 → promptly met on 2026-03-05',
+    );
+    expect(decided.explainOn('2026-03-05').line('REVP-04', 'court-copy-procuratorate')).toBe('court 2026-03-04 → promptly open');
+  });
+  it('REVP-04-y needs proof, and serves nothing that is the agency’s', () => {
+    const serve = (input: Record<string, unknown>) => decided.doing('2026-03-05', 'serve-decision', ['court'], input);
+    expect(serve({ ...copy, receipt: undefined })).toBe('refused by ASSESS-02');
+    expect(serve({ ...copy, copyOf: 'arrest-request' })).toBe('refused by ASSESS-02');
+    expect(serve({ ...copy, copyOf: 'commutation-ruling' })).toBe('refused by ASSESS-02');
+    expect(decided.doing('2026-03-05', 'serve-decision', ['county-head'], copy)).toMatch(/^refused by /);
+  });
+  it('REVP-03-x a county’s threshold moves off a Sunday, and missed is overdue; the end of the case ends no copy', () => {
+    // Thursday 5 March + 3 = Sunday the 8th: Monday the 9th.
+    const ruled = active
+      .set('promptly.REVP-03', 3)
+      .happened('revocation-proposed', '2026-03-02')
+      .happened('court-ruled', '2026-03-05', { outcome: 'granted' });
+    expect(ruled.explainOn('2026-03-09').line('REVP-03', 'court-copy-procuratorate')).toBe('court 2026-03-05 → 2026-03-09 open');
+    expect(ruled.explainOn('2026-03-10').line('REVP-03', 'court-copy-procuratorate')).toBe(
+      'court 2026-03-05 → 2026-03-09 overdue',
+    );
+    const ended = ruled.happened('taken-into-custody', '2026-03-06').happened('copy-served', '2026-03-09', {
+      copyOf: 'revocation-ruling',
+      copyTo: 'procuratorate',
+      ...proof,
+    });
+    expect(ended.explainOn('2026-03-10').state).toBe('terminated-revoked');
+    expect(ended.explainOn('2026-03-10').line('REVP-03', 'court-copy-procuratorate')).toBe(
+      'court 2026-03-05 → 2026-03-09 met on 2026-03-09',
+    );
+  });
+  it('RECM-02-x the prison serves its decision on the return', () => {
+    const returned = out
+      .happened('recommittal-proposed', '2026-03-02')
+      .happened('organ-decided', '2026-03-05', { outcome: 'granted' });
+    const served = returned.perform('2026-03-06', 'serve-decision', ['prison'], {
+      copyOf: 'return-decision',
+      copyTo: 'public-security',
+      ...proof,
+    });
+    expect(served.ok && returned.after(served.events).explainOn('2026-03-06').line('RECM-02', 'copy-public-security')).toBe(
+      'decision-organ 2026-03-05 → promptly met on 2026-03-06',
     );
   });
 });

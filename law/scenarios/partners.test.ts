@@ -60,6 +60,13 @@ const STEPS: readonly Step[] = [
     input: { outcome: 'granted', newTo: '2027-06-30' },
   },
   {
+    own: 'serve-decision',
+    by: 'court',
+    recorded: 'serve-copy',
+    on: proposed.happened('arrest-requested', '2026-03-03').happened('arrest-decided', '2026-03-04', { outcome: 'granted' }),
+    input: { copyOf: 'arrest-decision', copyTo: 'procuratorate', form: '直接送达', receipt: '签收' },
+  },
+  {
     own: 'approve-interval',
     by: 'higher-agency',
     recorded: 'extend-interval',
@@ -106,8 +113,7 @@ const PAPER = { paperNumber: '（2026）赣0825刑更1号', paperOn: '2026-03-22
 const { actions } = catalogueOf('corrections');
 
 describe.each(STEPS)('$own by the $by, or $recorded from its paper', ({ own, by, recorded, on, input }) => {
-  const takesPaper =
-    actions[recorded] !== undefined && 'paperNumber' in EVENTS[actions[recorded].event as EventName].fields.shape;
+  const takesPaper = actions[recorded] !== undefined && 'paperOn' in EVENTS[actions[recorded].event as EventName].fields.shape;
   it('makes the same event', () => {
     const itself = on.perform('2026-03-23', own, [by], input);
     const onPaper = on.perform('2026-03-23', recorded, ['county-examiner'], takesPaper ? { ...input, ...PAPER } : input);

@@ -47,6 +47,20 @@ const ROWS: readonly [string, CaseBuilder, readonly string[]][] = [
   ['arrest-request', happened('arrest-requested'), ['E11 → procuratorate: serve-copy arrest-request']],
   ['arrest-decision', happened('arrest-decided', { outcome: 'granted' }), ['- → procuratorate: serve-copy arrest-decision']],
   [
+    'revocation-ruling',
+    happened('court-ruled', { outcome: 'granted' }, active.facts({ kind: 'parole' })),
+    [
+      '- → prison: serve-copy revocation-ruling',
+      '- → procuratorate: serve-copy revocation-ruling',
+      '- → public-security: serve-copy revocation-ruling',
+    ],
+  ],
+  [
+    'return-decision',
+    happened('organ-decided', { outcome: 'granted' }, out),
+    ['- → procuratorate: serve-copy return-decision', '- → public-security: serve-copy return-decision'],
+  ],
+  [
     'move',
     happened('move-decided', { approved: true }),
     [

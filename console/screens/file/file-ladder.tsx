@@ -53,6 +53,7 @@ const ACTS: Record<LadderStep['step'], EventName> = {
   punishment: 'punishment-proposed',
   revocation: 'revocation-proposed',
   arrest: 'arrest-requested',
+  'new-crime': 'new-crime-revoked',
 };
 const actOf = (step: LadderStep['step'], kind: string | undefined): EventName =>
   step === 'revocation' && kind === 'temporary-release' ? 'recommittal-proposed' : ACTS[step];

@@ -229,8 +229,26 @@ describe('each organ answers what was put to it', () => {
     await one.done('judge', 'decide-arrest', { outcome: 'granted', executor: organs.police });
     expect(await one.sees('police')).toBe(200);
     await one.done('judge', 'rule-on-revocation', { outcome: 'granted', executor: organs.police, takenTo: organs.prison });
-    // The ruling is made; the copy of the arrest decision is still the court's to send, and the agency records it.
-    expect((await listed('judge')).filter(({ caseId }) => caseId === one.id).map(({ matter }) => matter)).toEqual(['arrest']);
+    // The ruling is made; the copies of both decisions are still the court's to send (47, 48).
+    const matters = async () => (await listed('judge')).filter(({ caseId }) => caseId === one.id).map(({ matter }) => matter);
+    expect((await matters()).sort()).toEqual(['arrest', 'revocation']);
+    const copy = { form: '直接送达', receipt: '签收', copyTo: 'procuratorate' };
+    await one.done('judge', 'serve-decision', { ...copy, copyOf: 'arrest-decision' });
+    expect(await matters()).toEqual(['revocation']);
+    // What it served of its own decision it reads; nothing of the agency's is its to serve.
+    expect((await one.types('judge')).filter((type) => type === 'copy-served')).toHaveLength(1);
+    expect(await one.act('judge', 'serve-decision', { ...copy, copyOf: 'revocation-proposal' })).toMatchObject({
+      status: 422,
+      body: { rule: 'ASSESS-02' },
+    });
+    expect(await one.act('police', 'serve-decision', { ...copy, copyOf: 'revocation-ruling' })).toMatchObject({
+      status: 422,
+      body: { rule: 'SCOPE-03' },
+    });
+    // The agency may record what the court has sent by post.
+    await one.done('examiner', 'serve-copy', { ...copy, copyOf: 'revocation-ruling' });
+    await one.done('judge', 'serve-decision', { ...copy, copyOf: 'revocation-ruling', copyTo: 'public-security' });
+    expect(await matters()).toEqual([]);
     expect(await one.sees('prison')).toBe(200);
     expect(await one.types('prison')).toEqual(['arrest-decided', 'court-ruled']);
   });
@@ -261,7 +279,9 @@ describe('each organ answers what was put to it', () => {
     expect(await one.types('prison')).toEqual(['decision-effective', 'registered']);
     await one.done('head', 'propose-recommittal', { addressee: organs.prison, ground: 5 });
     await one.done('prison', 'decide-return', { outcome: 'refused' });
-    expect((await one.explain('examiner')).duties.find(({ rule }) => rule === 'RECM-02')?.status).toBe('met');
+    expect((await one.explain('examiner')).duties.find(({ rule, clock }) => rule === 'RECM-02' && clock === 'main')?.status).toBe(
+      'met',
+    );
   });
 
   test('a withdrawn proposal closes the case to the court on that day', async () => {

@@ -3,6 +3,7 @@
  * the house. The law must read the whole history to say what an act makes of it, so the case is opened to the organ's transaction here, and only here.
  */
 import type { MatterName } from '../../../law/corrections/concerns.ts';
+import { servedByOrgans } from '../../../law/corrections/copies.ts';
 import { catalogueOf, type Explanation, type RecordedEvent } from '../../../law/index.ts';
 import { isCorrection } from '../../../law/kernel/history.ts';
 import { type Refusal, refusal } from '../../../law/kernel/refusal.ts';
@@ -79,9 +80,14 @@ export function eventsOfPart(part: OrganPart, all: readonly RecordedEvent[], eve
   // A paper is shown to whom it was served, not to everybody who was served one.
   const reads = ({ type, id }: RecordedEvent) =>
     part.some(({ matter, shows, event }) => shows.includes(type) && (matter !== SERVED || event === id));
-  const read = new Set(all.filter(reads).map(({ id }) => id));
+  const matters = new Set(all.filter(reads).map(({ id }) => id));
+  // And an organ reads what it served of its own decision: the copies of what is already its to read and its to serve.
+  const serves = part.some(({ acts }) => acts.includes('serve-decision'));
+  const served = (event: RecordedEvent) =>
+    serves && event.type === 'copy-served' && servedByOrgans.includes(String(event.copyOf)) && matters.has(String(event.event));
+  const read = new Set(all.filter((event) => reads(event) || served(event)).map(({ id }) => id));
   return events.filter((event) =>
-    isCorrection(event.type) ? typeof event.event === 'string' && read.has(event.event) : reads(event),
+    isCorrection(event.type) ? typeof event.event === 'string' && read.has(event.event) : read.has(event.id),
   );
 }
 
