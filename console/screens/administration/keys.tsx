@@ -77,21 +77,22 @@ function columnsFor(
       key: 'post',
       title: say(W.post),
       render: ({ organisation, roleTitle, holder }) => (
-        <>
-          {organisation.name}{' '}
-          <span className="quiet small">
+        <div>
+          {organisation.name}
+          <div className="quiet small">
             {say(roleTitle)} · {holder}
-          </span>
-        </>
+          </div>
+        </div>
       ),
     },
     {
       key: 'made',
       title: say(W.made),
       render: ({ created, byName }) => (
-        <>
-          {sayDay(dayOfInstant(created), today, language)} <span className="quiet small">{byName}</span>
-        </>
+        <div>
+          {sayDay(dayOfInstant(created), today, language)}
+          <div className="quiet small">{byName}</div>
+        </div>
       ),
     },
     {
@@ -114,14 +115,14 @@ function columnsFor(
       key: 'state',
       title: say(W.state),
       render: ({ state, revoked, revokedBy, revokedWhy }) => (
-        <>
-          <span className={`mark${state === 'living' ? ' mark-green' : ''}`}>{say(W.states[state])}</span>{' '}
+        <div>
+          <span className={`mark${state === 'living' ? ' mark-green' : ''}`}>{say(W.states[state])}</span>
           {revoked === null ? null : (
-            <span className="quiet small">
+            <div className="quiet small">
               {[sayInstant(revoked, today, language), revokedBy, revokedWhy].filter((said) => said !== null).join(' · ')}
-            </span>
+            </div>
           )}
-        </>
+        </div>
       ),
     },
     {

@@ -20,6 +20,7 @@ export const GUIDE_PAGES: readonly GuidePage[] = [
   { name: 'messages', title: { zh: '消息与提醒', en: 'Messages and reminders' } },
   { name: 'self-service', title: { zh: '本人自助', en: 'The person’s own page' } },
   { name: 'grid', title: { zh: '网格事件', en: 'Grid events' } },
+  { name: 'organs', title: { zh: '法院、公安机关、监狱、检察院', en: 'Courts, police, prisons, procuratorates' } },
   { name: 'import', title: { zh: '导入台账', en: 'Importing a ledger' } },
   { name: 'settings', title: { zh: '设置与放假安排', en: 'Settings and holidays' } },
   { name: 'organisation', title: { zh: '机构、岗位与移交', en: 'Units, posts and hand-overs' } },

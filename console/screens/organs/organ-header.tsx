@@ -7,6 +7,7 @@ import { useToday } from '../../app/today-context.ts';
 import { PersonTag } from '../../shapes/person-tag.tsx';
 import { ageOn } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
+import './concerns.css';
 import { W } from './words.ts';
 
 interface Paper {
@@ -27,7 +28,7 @@ export function OrganHeader({ header, explanation }: { header: CaseHeader; expla
   });
   const span = explanation.term ?? header.term;
   return (
-    <div className="file-head">
+    <div className="file-head organ-head">
       <div>
         <h1>
           {person.name} <PersonTag kind={header.kind} grade={null} state={explanation.state} juvenile={person.juvenile} />

@@ -84,11 +84,13 @@ export function ServeForm({
         />
       </div>
       {units.length === 0 ? null : (
-        <div className="paper-field">
-          <label htmlFor="serve-addressee">{p('addressee')}</label>
-          <UnitInput id="serve-addressee" value={addressee ?? ''} onChange={setAddressee} kinds={units} />
+        <>
+          <div className="paper-field">
+            <label htmlFor="serve-addressee">{p('addressee')}</label>
+            <UnitInput id="serve-addressee" value={addressee ?? ''} onChange={setAddressee} kinds={units} />
+          </div>
           <p className="quiet small">{p('addresseeHint')}</p>
-        </div>
+        </>
       )}
       <div className="paper-field">
         <label htmlFor="serve-how">{p('how')}</label>
