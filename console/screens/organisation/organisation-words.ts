@@ -56,6 +56,10 @@ export const ORG = {
     grid: words('网格', 'Grid'),
     'handling-unit': words('承办单位', 'Handling unit'),
   },
+  organHint: words(
+    '其他机关在名录里列在本县的一个单位之下，只为便于查找和设岗位，不表示隶属关系；派出所列在公安局之下。',
+    'Another organ stands under a unit of the county in this register only to be found and given posts; it is not subordinate to it. A police station stands under its bureau.',
+  ),
   emptyUnits: words('没有单位', 'No unit'),
   // Posts and stand-ins
   holder: words('任职人', 'Holder'),

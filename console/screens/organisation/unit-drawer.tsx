@@ -48,7 +48,8 @@ function useDone(onDone: () => void) {
   };
 }
 
-const ADDED_KINDS = ['judicial-office', 'county-agency', 'residents-committee', 'other'] as const;
+const ORGAN_KINDS: readonly string[] = ['court', 'procuratorate', 'public-security', 'prison'];
+const ADDED_KINDS = ['judicial-office', 'county-agency', ...ORGAN_KINDS, 'residents-committee', 'other'];
 
 function AddUnit({ units, onDone }: { units: readonly Unit[]; onDone: () => void }) {
   const { say } = useWords();
@@ -87,6 +88,7 @@ function AddUnit({ units, onDone }: { units: readonly Unit[]; onDone: () => void
         <Input id="unit-region" value={region} inputMode="numeric" onChange={({ target }) => setRegion(target.value)} />
       </div>
       <AboveField value={parent} units={units.filter(({ mine }) => mine)} onChange={setParent} />
+      {ORGAN_KINDS.includes(kind) ? <p className="quiet small">{say(ORG.organHint)}</p> : null}
       <ReasonField value={reason} onChange={setReason} />
       {add.isError ? <Trouble error={add.error} /> : null}
       <div>

@@ -34,6 +34,15 @@ describe('units', () => {
     expect(await units('far-admin')).toEqual(['吉水县社区矫正管理局']);
   });
 
+  it('are other organs’ too, whose staff can then be given posts', async () => {
+    const court = unit({ kind: 'court', name: '永丰县人民法院', region: '360825', reason: '登记名录' });
+    const made = await desk.call('admin', 'POST', '/api/units', court);
+    expect(made.status).toBe(201);
+    const { items } = (await desk.call('admin', 'GET', '/api/units')).body;
+    expect(items.find(({ id }: { id: string }) => id === made.body.id)).toMatchObject({ kind: 'court', mine: true });
+    expect(await units('far-admin')).toEqual(['吉水县社区矫正管理局']);
+  });
+
   it('are renamed and put under another, never under themselves; what they were stays known', async () => {
     const change = (who: string, body: object, id = added) =>
       desk.call(who, 'PATCH', `/api/units/${id}`, { reason: '机构改革', ...body });
