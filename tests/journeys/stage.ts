@@ -15,7 +15,7 @@ export interface Stage {
   /** The day the server lives on. */
   readonly today: string;
   /** A new window of a new visitor, desktop-sized unless said otherwise. */
-  visitor(options?: { width?: number; height?: number; locale?: string }): Promise<Page>;
+  visitor(options?: Visitor): Promise<Page>;
   /** A window in which this role of the large county (or of `county`) has signed in. */
   as(role: string, county?: string, options?: { width?: number; height?: number }): Promise<Page>;
   /** Keeps a picture for the guide. */
@@ -26,6 +26,16 @@ export interface Stage {
    */
   moveTo(day: string): Promise<void>;
 }
+
+interface Visitor {
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: string;
+  /** What the window remembers from an earlier one. */
+  readonly remembers?: Memory;
+}
+
+type Memory = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** Where the guide's pictures are; a run without `--pictures` keeps its own in a folder that git does not know. */
 const PICTURES = join(ROOT, 'docs', 'guide', 'images');
@@ -47,15 +57,18 @@ export async function openStage(
   let livesOn = today;
   let server = await startServer({ today, dataFolder: options.dataFolder });
   const contexts: BrowserContext[] = [];
+  /** What an account's window remembered when it had signed in, so that it need not do so for each window. */
+  const memories = new Map<string, Memory>();
   mkdirSync(TRIAL, { recursive: true });
 
-  const visitor: Stage['visitor'] = async ({ width = 1366, height = 768, locale = 'zh-CN' } = {}) => {
+  const visitor: Stage['visitor'] = async ({ width = 1366, height = 768, locale = 'zh-CN', remembers } = {}) => {
     const context = await browser.newContext({
       viewport: { width, height },
       locale,
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
       acceptDownloads: true,
+      ...(remembers === undefined ? {} : { storageState: remembers }),
     });
     contexts.push(context);
     const page = await context.newPage();
@@ -83,11 +96,17 @@ export async function openStage(
     },
     visitor,
     async as(role, county, size) {
-      const page = await visitor(size);
       const { account, password } = server.account(role, county);
+      const remembers = memories.get(account);
+      const page = await visitor({ ...size, ...(remembers === undefined ? {} : { remembers }) });
       await page.goto(server.url);
+      const inside = page.getByRole('banner');
+      // A session of another day has ended by now, and one of another server's address is unknown.
+      await inside.or(page.getByLabel(/账号|Account/)).waitFor();
+      if (await inside.isVisible()) return page;
       await signIn(page, account, password);
-      await page.getByRole('banner').waitFor();
+      await inside.waitFor();
+      memories.set(account, await page.context().storageState());
       return page;
     },
     async picture(page, name) {
