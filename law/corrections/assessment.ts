@@ -5,6 +5,7 @@
  * 2. REWARD-01: six months of community corrections make a person eligible for praise as to time; a county may count them anew after a sanction or a
  *    praise. Eligibility opens a duty to decide, with a day where the county has set one, and the person is told the earliest date if nothing changes.
  *    Whether the four conditions hold is for a human to say.
+ * 3. ASSESS-04: to whoever rules on commutation, revocation or return the results are evidence.
  */
 import { law, measures } from '../kernel/citation.ts';
 import { historyOf, type PastEvent } from '../kernel/history.ts';
@@ -187,8 +188,32 @@ export const assessment = {
       doneBy: 'praise',
     },
   ],
-  findings: [earliestPraise, scoreFindings],
+  findings: [earliestPraise, scoreFindings, resultsForTheCourt],
 } as const satisfies CorrectionsProcedure;
+
+/** ASSESS-04: while a proposal is before whoever rules, the results on record are named. What they show is not concluded here. */
+function resultsForTheCourt({ history }: CorrectionsContext): readonly FindingMade[] {
+  const proposal = history.last('commutation-proposed', 'revocation-proposed', 'recommittal-proposed');
+  const after = proposal && history.events.slice(history.events.indexOf(proposal));
+  const over = after?.some(({ type }) =>
+    ['commutation-ruled', 'court-ruled', 'organ-decided', 'proposal-withdrawn'].includes(type),
+  );
+  const assessed = history.all('assessed');
+  if (!proposal || over || assessed.length === 0) return [];
+  const days = assessed.map(({ on }) => on);
+  return [
+    {
+      rule: 'ASSESS-04',
+      severity: 'notice',
+      words: words(
+        `考核${assessed.length}次（${days.join('、')}），结果可以作为认定的依据，由裁定、决定机关认定`,
+        `Assessed ${assessed.length === 1 ? 'once' : `${assessed.length} times`} (${days.join(', ')}): the results are evidence, and what they show is for whoever rules to say`,
+      ),
+      cite: [law(28)],
+      since: proposal.on,
+    },
+  ];
+}
 
 /** Told to the person and the officer alike: the earliest date, if nothing changes. */
 function earliestPraise(context: CorrectionsContext): readonly FindingMade[] {

@@ -37,6 +37,8 @@ const BREACH: readonly EventName[] = [
   'admonished',
   'warned',
 ];
+/** What may show repentance or a serious breach to whoever rules (ASSESS-04; 社区矫正法 28). */
+const RESULTS: readonly EventName[] = ['assessed', 'praised'];
 const CUSTODY: readonly EventName[] = ['custody-notified', 'custody-ended'];
 const CUSTODY_ACTS = ['notify-custody', 'notify-custody-end'];
 
@@ -68,6 +70,7 @@ export const MATTERS = {
     acts: ['rule-on-revocation', 'revoke-for-new-crime', 'serve-decision', ...CUSTODY_ACTS],
     shows: [
       ...BREACH,
+      ...RESULTS,
       'punished',
       'contact-lost',
       'found',
@@ -109,6 +112,7 @@ export const MATTERS = {
     acts: ['decide-return', 'serve-decision'],
     shows: [
       ...BREACH,
+      ...RESULTS,
       'punished',
       'contact-lost',
       'found',
@@ -125,7 +129,7 @@ export const MATTERS = {
     asks: { 'commutation-proposed': 'addressee' },
     settled: ['commutation-ruled'],
     acts: ['rule-on-commutation', 'serve-decision'],
-    shows: ['praised', 'commutation-proposed', 'commutation-ruled'],
+    shows: [...RESULTS, 'admonished', 'warned', 'punished', 'commutation-proposed', 'commutation-ruled'],
     rules: ['COMM-01'],
     holders: ['court'],
   },

@@ -1,5 +1,5 @@
 /**
- * Who gets a copy (抄送与送达): 社区矫正法 20, 28, 33, 44, 47, 48, 49, 51; 实施办法 24, 30, 32, 36, 39, 42, 46, 47, 49, 52, 53.
+ * Who gets a copy (抄送与送达): 社区矫正法 20, 28, 33, 44, 47, 48, 49, 51, 60; 实施办法 24, 30, 32, 36, 39, 42, 46, 47, 49, 52, 53.
  *
  * 1. One table: which document goes to whom. Each recipient of each document is a duty of its own, promptly, with a day where the county has set one.
  * 2. It is done by serving it, on a day, in a way, with a receipt. What is recorded without them counts, and is shown.
@@ -219,10 +219,20 @@ export const COPIES: readonly CopyRow[] = [
   {
     of: 'emergency',
     events: ['emergency-found'],
+    applies: (event) => event.data.emergency !== 'attack-on-staff',
     rule: 'EMER-01',
     cite: [measures(52)],
     who: COUNTY,
     to: [{ to: 'higher-agency' }, PROCURATORATE],
+  },
+  {
+    of: 'attack',
+    events: ['emergency-found'],
+    applies: (event) => event.data.emergency === 'attack-on-staff',
+    rule: 'PSP-03',
+    cite: [law(60)],
+    who: COUNTY,
+    to: [POLICE],
   },
   {
     of: 'objection-answer',
@@ -331,7 +341,7 @@ function dutiesOf(): readonly CorrectionsDuty[] {
 export const copies = {
   id: 'copies',
   title: words('抄送与送达', 'Copies'),
-  cite: [law(20, 28, 33, 44, 47, 48, 49, 51), measures(24, 31, 32, 36, 39, 42, 46, 47, 49, 52, 53)],
+  cite: [law(20, 28, 33, 44, 47, 48, 49, 51, 60), measures(24, 31, 32, 36, 39, 42, 46, 47, 49, 52, 53)],
   actions: {
     'serve-copy': {
       title: words('登记抄送、送达', 'Record a copy served'),

@@ -2,7 +2,8 @@
  * Emergencies and restricted places (突发事件与特定场所): 刑法 38, 72; 实施办法 39, 52.
  *
  * 1. EMER-01: an unnatural death, a suspected crime or a mass incident is dealt with at once with the police, and reported: copies.ts says to whom.
- * 2. BAN-03: where a prohibition order allows it with approval, the county agency may permit the entry of a place; an order without exception has no
+ * 2. PSP-03: an attack on staff or their relatives is for the police.
+ * 3. BAN-03: where a prohibition order allows it with approval, the county agency may permit the entry of a place; an order without exception has no
  *    way round.
  */
 import { criminalLaw, measures } from '../kernel/citation.ts';

@@ -233,6 +233,7 @@ export const COPY_DOCUMENTS = {
   release: words('解除社区矫正', 'Release'),
   death: words('死亡', 'Death'),
   emergency: words('突发事件', 'Emergency'),
+  attack: words('侵害工作人员的情况', 'Attack on staff'),
   'objection-answer': words('对异议的答复', 'Answer to an objection'),
 } as const satisfies Record<string, Words>;
 
@@ -275,6 +276,7 @@ export const EMERGENCIES = {
   'unnatural-death': words('非正常死亡', 'Unnatural death'),
   'suspected-crime': words('涉嫌犯罪', 'Suspected crime'),
   'mass-incident': words('参与群体性事件', 'Mass incident'),
+  'attack-on-staff': words('殴打、威胁、侮辱、骚扰、报复工作人员', 'Attack on staff'),
   other: words('其他', 'Other'),
 } as const satisfies Record<string, Words>;
 

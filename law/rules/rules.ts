@@ -530,6 +530,20 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'The item on supervision rules does not name parole.',
     securityLaw('60(4)'),
   ),
+  'PSP-03': rule(
+    '侵害工作人员',
+    'Attacks on staff',
+    '殴打、威胁、侮辱、骚扰、报复社区矫正工作人员及其近亲属的，由公安机关依法处理；构成犯罪的，依法追究刑事责任。',
+    'Beating, threatening, insulting, harassing or taking revenge on staff or their relatives is for the police, and for a court if it is a crime.',
+    law(60),
+  ),
+  'ASSESS-04': rule(
+    '考核结果是依据',
+    'The result is evidence',
+    '考核结果可以作为认定其是否确有悔改表现，或者是否严重违反监督管理规定的依据；由人民法院认定。',
+    'The result of an assessment may show repentance or a serious breach; what it shows is for the court to say.',
+    law(28),
+  ),
   'ASSESS-02': rule(
     '书面决定与抄送',
     'Written and copied',
@@ -754,6 +768,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
     '对考核、表扬、训诫、警告等有异议的，应当答复并说明理由；对答复仍有异议的，可以向人民检察院提出。',
     'An objection is answered with reasons; whoever still objects may go to the procuratorate.',
     measures(32),
+  ),
+  'RIGHT-05': rule(
+    '须先告知',
+    'Told before',
+    '应当告知其应当遵守的规定、期限、后果和权利；没有宣告告知即予处分的，须写明理由。',
+    'Duties, term, consequences and rights are told; a sanction on somebody never told states its reason.',
+    law(19, 22),
+    measures(20),
   ),
   'RIGHT-16': rule(
     '不得打击报复',

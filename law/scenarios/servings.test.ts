@@ -127,6 +127,7 @@ const ROWS: readonly [string, CaseBuilder, readonly string[]][] = [
     happened('emergency-found', { emergency: 'other' }),
     ['- → higher-agency: serve-copy emergency', '- → procuratorate: serve-copy emergency'],
   ],
+  ['attack on staff', happened('emergency-found', { emergency: 'attack-on-staff' }), ['- → public-security: serve-copy attack']],
   ['objection-answer', happened('objection-answered', { outcome: 'refused' }), ['G05 → person: serve-copy objection-answer']],
   ['leave refused', happened('leave-refused'), ['G04 → person: serve-refusal leave']],
   ['extension refused', happened('leave-extension-refused'), ['G04 → person: serve-refusal extension']],
