@@ -215,7 +215,7 @@ export const praiseJourney: Journey = {
     await proposed(stage, officer, id);
     await decided(stage, head, id);
     await served(stage, head, id, { title: '表扬决定书', says: CONDUCT }, ['社区矫正对象', '人民检察院']);
-    await movedOn(stage, officer, id, '表扬决定', /自接受社区矫正、最近一次处分或者表扬之日起满六个月/);
+    await movedOn(stage, officer, id, '表扬决定', /自接受社区矫正之日起满六个月；本地规定处分、表扬后重新起算的，自其日起算/);
     await officer.getByText('若无变化，最早可于2027-04-30考虑表扬').waitFor();
     await expectBothSizes(officer, 'the file of somebody praised', false);
 
