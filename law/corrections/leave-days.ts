@@ -20,8 +20,8 @@ export interface Leave {
   readonly back: PlainDate | undefined;
 }
 
-/** The day of a return: reporting back may follow it (LEAVE-09). */
-export const dayBack = (returned: PastEvent): PlainDate => (returned.data.backOn as PlainDate | undefined) ?? returned.on;
+/** The day of a return: reporting back may follow it (LEAVE-09). A day back after the report is none: whoever reports is there. */
+export const dayBack = ({ data, on }: PastEvent): PlainDate => earlier((data.backOn as PlainDate | undefined) ?? on, on);
 
 /** Events that set a last day. */
 export const APPROVALS: readonly string[] = ['leave-approved', 'leave-extended'];

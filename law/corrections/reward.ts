@@ -3,7 +3,7 @@
  *
  * 1. REWARD-01: praise not before six months, proposed by one who affirms each of the four conditions, decided by another. REWARD-02: an outstanding act
  *    needs no wait.
- * 2. COMM-01: the court rules on commutation within 30 days. Not for parole; for suspension only for major merit.
+ * 2. COMM-01: an intermediate or high court rules on commutation within 30 days; the city or provincial agency reviews the county's draft and files it. Not for parole; for suspension only for major merit.
  */
 import { criminalLaw, law, measures } from '../kernel/citation.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -154,7 +154,7 @@ export const reward = {
       doneBy: 'record-commutation-ruling',
     },
   ],
-  findings: [praisedTooEarly, parolesCommuted],
+  findings: [praisedTooEarly, parolesCommuted, commutedWithoutReview],
 } as const satisfies CorrectionsProcedure;
 
 function praisedTooEarly(context: CorrectionsContext): readonly FindingMade[] {
@@ -186,4 +186,25 @@ function parolesCommuted(context: CorrectionsContext): readonly FindingMade[] {
     cite: [criminalLaw(78)],
     since: event.on,
   }));
+}
+
+/** COMM-01: the court is an intermediate or a high one, and the agency of its level files; a proposal that names none is noted, not refused. */
+function commutedWithoutReview({ history, kind, recordBegan }: CorrectionsContext): readonly FindingMade[] {
+  if (kind === 'parole') return [];
+  return history.all('commutation-proposed').flatMap(({ on, data }) =>
+    data.approvedBy === 'higher' || data.approvedBy === 'province' || (recordBegan !== undefined && on < recordBegan)
+      ? []
+      : [
+          {
+            rule: 'COMM-01',
+            severity: 'notice' as const,
+            words: words(
+              `${on}提请减刑，未载明经上一级或者省级社区矫正机构审核`,
+              `Commutation proposed on ${on}: nothing says that the next higher or the provincial agency reviewed it`,
+            ),
+            cite: [measures(42)],
+            since: on,
+          },
+        ],
+  );
 }

@@ -105,6 +105,19 @@ describe('promptly, with a threshold of the county: moved off a Sunday, and miss
   });
 });
 
+describe('LEAVE-09 the day back', () => {
+  it('LEAVE-09-z is never after the day on which the return is reported', () => {
+    const back = (fields: Record<string, unknown>) =>
+      active
+        .happened('leave-approved', '2026-03-05', { from: '2026-03-10', to: '2026-03-12', approvedBy: 'judicial-office' })
+        .happened('leave-returned', '2026-03-12', fields)
+        .explainOn('2026-03-13')
+        .line('LEAVE-09');
+    expect(back({ backOn: '2026-03-13' })).toBe('person 2026-03-05 → 2026-03-12 met on 2026-03-12');
+    expect(back({ backOn: '2026-03-11' })).toBe('person 2026-03-05 → 2026-03-12 met on 2026-03-11');
+  });
+});
+
 describe('REP-05, REP-06 wait in custody', () => {
   it('REP-05-x the re-examination moves by the days in it', () => {
     // 5 January + 3 months = Sunday 5 April; 4 to 6 April are off: Tuesday the 7th. In custody from 2 to 12 March, 10 days: Friday 17 April.

@@ -237,6 +237,21 @@ describe('COMM-01 the court rules on commutation within 30 days', () => {
     });
     expect(refused.explainOn('2026-04-02').explanation.term?.to).toBe('2027-12-31');
   });
+  it('COMM-01-g goes to the court through the city or the provincial agency: a proposal that names none is noted', () => {
+    const by = (approvedBy?: string) =>
+      active
+        .happened('commutation-proposed', '2026-03-03', approvedBy ? { approvedBy } : {})
+        .explainOn('2026-03-03')
+        .found('COMM-01');
+    expect(by('higher')).toEqual([]);
+    expect(by('province')).toEqual([]);
+    expect(by('county')).toEqual(['notice since 2026-03-03']);
+    expect(by()).toEqual(['notice since 2026-03-03']);
+    const before = active.happened('commutation-proposed', '2026-03-03');
+    expect(
+      before.happened('taken-over', '2026-03-04', { state: 'active', source: 'ledger' }).explainOn('2026-03-04').found('COMM-01'),
+    ).toEqual([]);
+  });
   it('COMM-01-f a parole term is not commuted', () => {
     const parole = active.onParole();
     expect(parole.explainOn('2026-03-03').may('propose-commutation')).toBe('refused by COMM-01');

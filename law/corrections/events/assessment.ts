@@ -47,7 +47,13 @@ export const ASSESSMENT_EVENTS = {
     ['content', ...NOTE],
   ),
   praised: eventType('表扬', 'Praised', { ground, approvedBy, ...note }, NOTE),
-  'commutation-proposed': eventType('提请减刑', 'Commutation proposed', { addressee: organOf('court'), ...note }, NOTE),
+  // `approvedBy`: the agency that reviewed the county's draft and filed it with the court of its level.
+  'commutation-proposed': eventType(
+    '提请减刑',
+    'Commutation proposed',
+    { addressee: organOf('court'), approvedBy, ...note },
+    NOTE,
+  ),
   'commutation-ruled': eventType(
     '减刑裁定',
     'Commutation ruled',
