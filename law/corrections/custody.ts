@@ -21,7 +21,14 @@ import { COURT, POLICE, STAFF } from './posts.ts';
 import { LIVE_STATES } from './vocabulary.ts';
 
 const noMeasure = (context: CorrectionsContext): Refusal | undefined =>
-  context.measurePending ? undefined : refusal('CHECK-04', [law(32)], words('没有正在执行的强制措施', 'no custody is on record'));
+  context.measurePending
+    ? undefined
+    : refusal(
+        'CHECK-04',
+        [law(32)],
+        words('没有正在执行的强制措施', 'no custody is on record'),
+        words('先登记强制措施', 'record the measure first'),
+      );
 
 /** A measure cannot have been decided after its notice, nor end before it was decided. */
 function daysWrong(_context: CorrectionsContext, input: Readonly<Record<string, unknown>> | undefined): Refusal | undefined {

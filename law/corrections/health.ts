@@ -29,11 +29,17 @@ const onlyTemporary = (context: CorrectionsContext) =>
         'REP-08',
         [measures(24)],
         words('仅适用于暂予监外执行的对象', 'this applies only to temporary execution outside prison'),
+        words('其他对象的病情写入报告或者走访记录', 'of others, write it into a report or a visit'),
       );
 const onlyMedical = (context: CorrectionsContext) =>
   isMedical(context)
     ? undefined
-    : refusal('REP-09', [releaseRules(10)], words('仅适用于保外就医的对象', 'this applies only to medical release'));
+    : refusal(
+        'REP-09',
+        [releaseRules(10)],
+        words('仅适用于保外就医的对象', 'this applies only to medical release'),
+        words('核对案件事实中的暂予监外执行情形', 'check the ground of the release among the facts of the case'),
+      );
 
 /** What a guarantor must be (暂予监外执行规定 11). */
 const CONDITIONS: Readonly<Record<string, Words>> = {

@@ -44,7 +44,13 @@ export const IN_TOUCH = ['leave-checked-in', 'contact-made', 'information-checke
 const leaveOfAct = (context: CorrectionsContext, input: Input | undefined) =>
   leaveAbout(context, (input?.on as PlainDate | undefined) ?? context.on, input?.proceeding);
 
-const nobodyAway = (): Refusal => refusal('LEAVE-09', [measures(28)], words('没有未销假的外出', 'nobody is on leave'));
+const nobodyAway = (): Refusal =>
+  refusal(
+    'LEAVE-09',
+    [measures(28)],
+    words('没有未销假的外出', 'nobody is on leave'),
+    words('外出经批准后再办理', 'a leave is approved first'),
+  );
 const whileAway = (context: CorrectionsContext, input: Input | undefined) =>
   leaveOfAct(context, input) ? undefined : nobodyAway();
 
@@ -61,7 +67,12 @@ function isNotLonger(context: CorrectionsContext, input: Input | undefined): Ref
   if (!current?.from || !current.to) return nobodyAway();
   if (!input) return undefined;
   if ((input.to as PlainDate) <= current.to) {
-    return refusal('LEAVE-09', [measures(28)], words(`延长应晚于原定的${current.to}`, `an extension ends after ${current.to}`));
+    return refusal(
+      'LEAVE-09',
+      [measures(28)],
+      words(`延长应晚于原定的${current.to}`, `an extension ends after ${current.to}`),
+      words('改填更晚的日期；提前返回的直接销假', 'give a later day; whoever comes back earlier reports the return'),
+    );
   }
   return (input.to as PlainDate) < (input.on as PlainDate)
     ? refusal(
@@ -129,7 +140,12 @@ export const leaveAway = {
       refuse: (context, input) =>
         leaveOfAct(context, input)?.run.first('destination-asked')
           ? undefined
-          : refusal('LEAVE-08', [measures(28)], words('没有请目的地协助', 'the destination was not asked')),
+          : refusal(
+              'LEAVE-08',
+              [measures(28)],
+              words('没有请目的地协助', 'the destination was not asked'),
+              words('先办理“请目的地协助监管”', 'ask the destination first'),
+            ),
     },
     'remind-of-return': {
       title: words('提醒按期返回', 'Remind of the return'),

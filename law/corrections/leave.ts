@@ -61,14 +61,24 @@ export const askedAnew = (procedure: string) => (context: CorrectionsContext, in
 
 const held = (context: CorrectionsContext): Refusal | undefined =>
   context.inCustody
-    ? refusal('CHECK-04', [law(32)], words('本人正被羁押，不能外出', 'the person is in custody: there is no leave'))
+    ? refusal(
+        'CHECK-04',
+        [law(32)],
+        words('本人正被羁押，不能外出', 'the person is in custody: there is no leave'),
+        words('强制措施结束后登记，再行申请', 'record the end of the measure, then ask anew'),
+      )
     : undefined;
 
 function mayNotAsk(context: CorrectionsContext, input: Input | undefined): Refusal | undefined {
   const wrong = held(context);
   if (wrong || !input) return wrong;
   if (typeof input.from !== 'string' || typeof input.to !== 'string' || input.to < input.from) {
-    return refusal('LEAVE-03', [measures(27)], words('请写明外出起止日，止日不得早于起日', 'say from which day to which day'));
+    return refusal(
+      'LEAVE-03',
+      [measures(27)],
+      words('外出起止日不全或者颠倒', 'the days of the leave are missing or the wrong way round'),
+      words('写明外出起止日，止日不得早于起日', 'say from which day to which day'),
+    );
   }
   return typeof input.destination === 'string' && isBeyondBorder(input.destination)
     ? refusal(
@@ -93,6 +103,7 @@ function mayNotApprove(context: CorrectionsContext, input: Input | undefined, by
       'LEAVE-02',
       [measures(26)],
       words('外出起止日不全或者颠倒', 'the days of the leave are missing or the wrong way round'),
+      words('写明批准的起止日；不填即与申请相同', 'give both days; left out they are as asked for'),
     );
   }
   if (to < (input.on as PlainDate)) {

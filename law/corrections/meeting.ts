@@ -72,7 +72,12 @@ export const meeting = {
       refuse: (context, input) =>
         barredOn(context, context.on).length === 0 ||
         (input && !barredOn(context, context.on).some(({ data }) => data.name === input.name))
-          ? refusal('REP-10', [measures(25)], words('名单上没有此人', 'nobody of that name is on the list'))
+          ? refusal(
+              'REP-10',
+              [measures(25)],
+              words('名单上没有此人', 'nobody of that name is on the list'),
+              words('姓名与列入时所写一致', 'the name as it was put on the list'),
+            )
           : undefined,
     },
     'request-meeting': {
@@ -95,7 +100,12 @@ export const meeting = {
       refuse: (context, input) =>
         nothingAsked(context) ??
         (input && typeof input.from === 'string' && typeof input.to === 'string' && input.to < input.from
-          ? refusal('REP-10', [measures(25)], words('止日早于起日', 'the last day lies before the first'))
+          ? refusal(
+              'REP-10',
+              [measures(25)],
+              words('止日早于起日', 'the last day lies before the first'),
+              words('核对起止日', 'check the days'),
+            )
           : undefined),
     },
     'refuse-meeting': {

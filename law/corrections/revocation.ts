@@ -120,7 +120,13 @@ function mayNotProposeReturn(context: CorrectionsContext, input?: Input): Refusa
 }
 
 const canBeArrested = (context: CorrectionsContext) => context.kind === 'suspended-sentence' || context.kind === 'parole';
-const nothingPending = (rule: string) => refusal(rule, [law(48, 49)], words('没有正在处理的提请', 'no proposal is pending'));
+const nothingPending = (rule: string) =>
+  refusal(
+    rule,
+    [law(48, 49)],
+    words('没有正在处理的提请', 'no proposal is pending'),
+    words('先登记提请', 'record the proposal first'),
+  );
 
 /** Once the arrest is granted the person is in custody, and the court's day stands (刑事诉讼法 105; contract §3.4). */
 const arrestGranted = (start: Start, context: CorrectionsContext) =>
@@ -180,6 +186,10 @@ export const revocation = {
                 '只有提请撤销缓刑、假释时可以提请逮捕',
                 'arrest can be asked for only with a proposal to revoke suspension or parole',
               ),
+              words(
+                '先办理“提请撤销缓刑、假释”；其他对象不适用',
+                'propose the revocation first; others cannot be arrested under this article',
+              ),
             ),
     },
     'record-arrest-decision': {
@@ -228,7 +238,12 @@ export const revocation = {
       refuse: (context) =>
         context.track.granted
           ? undefined
-          : refusal('RECM-04', [law(50)], words('尚无撤销裁定或者收监决定', 'nothing has been granted yet')),
+          : refusal(
+              'RECM-04',
+              [law(50)],
+              words('尚无撤销裁定或者收监决定', 'nothing has been granted yet'),
+              words('先登记裁定或者决定', 'record the ruling or the decision first'),
+            ),
     },
     'record-taken-into-custody': {
       title: words('登记收押', 'Record taking into custody'),

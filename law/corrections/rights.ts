@@ -19,6 +19,8 @@ import { askedBy } from './leave.ts';
 import { COUNTY, PERSON, STAFF } from './posts.ts';
 import { codesOf, DISPUTED, STATES } from './vocabulary.ts';
 
+/** What to do where nothing was filed. */
+const FIRST = words('先登记本人提出的', 'record what the person filed first');
 const EVERY_STATE = codesOf(STATES);
 type What = 'objection' | 'complaint';
 
@@ -74,8 +76,8 @@ const answers =
   (context, input, _by, actor) => {
     if (meant(waiting(context, what, actor), input).length === 0) {
       return what === 'objection'
-        ? refusal('ASSESS-03', cite, words('没有待答复的异议', 'no objection is waiting for an answer'))
-        : refusal('RIGHT-02', cite, words('没有待答复的投诉', 'no complaint is waiting for an answer'));
+        ? refusal('ASSESS-03', cite, words('没有待答复的异议', 'no objection is waiting for an answer'), FIRST)
+        : refusal('RIGHT-02', cite, words('没有待答复的投诉', 'no complaint is waiting for an answer'), FIRST);
     }
     return input && !input.content
       ? refusal(
@@ -120,7 +122,7 @@ export const rights = {
       refuse: ({ history }) =>
         history.has('objection-filed')
           ? undefined
-          : refusal('RIGHT-03', [measures(32)], words('没有异议记录', 'there is no objection on record')),
+          : refusal('RIGHT-03', [measures(32)], words('没有异议记录', 'there is no objection on record'), FIRST),
     },
     'file-complaint': {
       title: words('提出投诉', 'File a complaint'),
@@ -163,7 +165,7 @@ export const rights = {
       fills: keyed((context, actor) => known(context, 'complaint', actor)),
       refuse: (context, input, _by, actor) =>
         meant(known(context, 'complaint', actor), input).length === 0
-          ? refusal('RIGHT-02', [law(34)], words('没有投诉记录', 'there is no complaint on record'))
+          ? refusal('RIGHT-02', [law(34)], words('没有投诉记录', 'there is no complaint on record'), FIRST)
           : undefined,
     },
   },

@@ -127,7 +127,12 @@ export const sanction = {
       decides: PROPOSALS,
       refuse(context, input) {
         if (!basisOf(context).proposal)
-          return refusal('CHECK-03', [measures(40)], words('没有待决定的处分意见', 'no proposal of a sanction is waiting'));
+          return refusal(
+            'CHECK-03',
+            [measures(40)],
+            words('没有待决定的处分意见', 'no proposal of a sanction is waiting'),
+            words('先由经办人提出处分意见', 'whoever handles the case proposes one first'),
+          );
         return input && !input.reason
           ? refusal('CHECK-03', [measures(40)], words('没有写明理由', 'the reason is not stated'), words('写明理由', 'state it'))
           : undefined;

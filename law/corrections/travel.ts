@@ -132,7 +132,12 @@ export const travel = {
         const from = (permit.from ?? input.on) as PlainDate;
         const to = (permit.to as PlainDate | undefined) ?? longest(context, from);
         return to < from
-          ? refusal('LEAVE-11', [measures(29)], words('止日早于起日', 'the last day lies before the first'))
+          ? refusal(
+              'LEAVE-11',
+              [measures(29)],
+              words('止日早于起日', 'the last day lies before the first'),
+              words('核对起止日', 'check the days'),
+            )
           : tooLong(context, from, to);
       },
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogueOf } from '../index.ts';
 import { aCase } from './a-case.ts';
 
 /** The sentences an office reads under its everyday duties, in both languages. */
@@ -58,5 +59,41 @@ describe('why', () => {
     ],
   ])('%s', (_what, { because }, zh, en) => {
     expect(because).toEqual({ zh, en });
+  });
+});
+
+describe('an everyday act that is refused says what to do instead', () => {
+  const EVERYDAY = [
+    'leave',
+    'leave-away',
+    'travel',
+    'custody',
+    'meeting',
+    'health',
+    'rights',
+    'refusals',
+    'sanction',
+    'revocation',
+  ];
+  const { actions } = catalogueOf('corrections');
+  const everyday = Object.entries(actions).filter(([, { procedure }]) => EVERYDAY.includes(procedure));
+  const active = aCase().onProbation().active('2026-01-05').term('2026-01-01', '2027-12-31');
+  const held = active.happened('custody-notified', '2026-03-01', { measure: 'criminal-detention' });
+  const asked = active.happened('leave-requested', '2026-03-02', { from: '2026-03-09', to: '2026-03-12', destination: '440106' });
+  it.each([
+    ['probation', active],
+    ['parole', active.onParole()],
+    ['surveillance', active.underSurveillance()],
+    ['temporary release', active.onTemporaryRelease()],
+    ['somebody held', held],
+    ['somebody who asked for leave', asked],
+  ])('of %s', (_who, of) => {
+    const refused = everyday.flatMap(([action, { by }]) => {
+      const done = of.perform('2026-03-05', action, by, {});
+      return !done.ok && 'refusal' in done ? [{ action, ...done.refusal }] : [];
+    });
+    expect(refused.length).toBeGreaterThan(10);
+    expect(refused.filter(({ remedy }) => !remedy).map(({ action }) => action)).toEqual([]);
+    expect(refused.filter(({ cite }) => cite.length === 0)).toEqual([]);
   });
 });

@@ -51,6 +51,7 @@ export function ActForm({ header, explanation, events, book, action, clock, even
   const [complete, setComplete] = useState(false);
   const key = useRef<string>(undefined);
   const info = book.actions[action];
+  const plan = (info === undefined ? undefined : FORM_PLANS[info.event]) ?? {};
   const type = info === undefined ? undefined : book.events[info.event];
   const status = explanation.actions.find((one) => one.action === action);
 
@@ -87,11 +88,11 @@ export function ActForm({ header, explanation, events, book, action, clock, even
   const assessing = info?.event === 'assessed';
   const scored = useQuery({ ...scoreQuery(header.id), enabled: assessing });
 
+  const otherwise = explanation.actions.find((one) => one.action === plan.or && one.allowed);
   if (info === undefined || type === undefined) return <EmptyState title={t('act.unknown')} />;
   if (status !== undefined && !status.allowed && status.refusal) {
     const { refusal } = status;
-    const { after, or } = FORM_PLANS[info.event] ?? {};
-    const [first, otherwise] = [after, or].map((name) => explanation.actions.find((one) => one.action === name && one.allowed));
+    const first = explanation.actions.find((one) => one.action === plan.after && one.allowed);
     return (
       <>
         <RefusalBox
@@ -126,34 +127,43 @@ export function ActForm({ header, explanation, events, book, action, clock, even
     ]);
   };
   return (
-    <ProcedureForm
-      type={type}
-      event={info.event}
-      settled={info.settles}
-      initial={{
-        ...fill,
-        // An assessment begins with the days since the last one and the sum of their points; whoever assesses may say otherwise.
-        ...(sheet?.from ? { from: sheet.from, to: sheet.to, ...(sheet.rows.length > 0 ? { points: sheet.score } : {}) } : {}),
-        ...(event === undefined ? {} : { event }),
-        // A report owed by phone is recorded as one by phone; whoever writes it may say otherwise.
-        ...(owed !== undefined && 'form' in type.fields.shape && termWords('form', owed.clock) ? { form: owed.clock } : {}),
-      }}
-      proceeding={owed?.proceeding}
-      withHour={header.person.id === '' || type.byHour === true}
-      events={events}
-      submitWords={t('act.save')}
-      busy={act.isPending}
-      onInput={onInput}
-      onSubmit={(values) => act.mutate(values)}
-    >
-      {info.procedure === 'sanction' && SIGNED.includes(action) ? (
-        <Suspense>
-          <SanctionBasis header={header} events={events} />
-        </Suspense>
+    <>
+      {otherwise ? (
+        <p className="row-line act-or">
+          <button type="button" className="link-button" onClick={() => onAct(otherwise.action)}>
+            {t('act.or', { title: say(otherwise.title) })}
+          </button>
+        </p>
       ) : null}
-      <ActBasis caseId={header.id} type={info.event} input={input} events={events} />
-      <ActPreview caseId={header.id} version={header.version} action={action} input={complete ? input : undefined} />
-      {act.isError ? <Trouble error={act.error} onReload={() => void reload()} /> : null}
-    </ProcedureForm>
+      <ProcedureForm
+        type={type}
+        event={info.event}
+        settled={info.settles}
+        initial={{
+          ...fill,
+          // An assessment begins with the days since the last one and the sum of their points; whoever assesses may say otherwise.
+          ...(sheet?.from ? { from: sheet.from, to: sheet.to, ...(sheet.rows.length > 0 ? { points: sheet.score } : {}) } : {}),
+          ...(event === undefined ? {} : { event }),
+          // A report owed by phone is recorded as one by phone; whoever writes it may say otherwise.
+          ...(owed !== undefined && 'form' in type.fields.shape && termWords('form', owed.clock) ? { form: owed.clock } : {}),
+        }}
+        proceeding={owed?.proceeding}
+        withHour={header.person.id === '' || type.byHour === true}
+        events={events}
+        submitWords={t('act.save')}
+        busy={act.isPending}
+        onInput={onInput}
+        onSubmit={(values) => act.mutate(values)}
+      >
+        {info.procedure === 'sanction' && SIGNED.includes(action) ? (
+          <Suspense>
+            <SanctionBasis header={header} events={events} />
+          </Suspense>
+        ) : null}
+        <ActBasis caseId={header.id} type={info.event} input={input} events={events} />
+        <ActPreview caseId={header.id} version={header.version} action={action} input={complete ? input : undefined} />
+        {act.isError ? <Trouble error={act.error} onReload={() => void reload()} /> : null}
+      </ProcedureForm>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { drawnFields } from './drawn-fields.ts';
 import { FORM_PLANS, groundChoices } from './form-plans.ts';
 
 const { events, actions } = catalogueOf('corrections');
+const actionsOf = (type: string) => Object.values(actions).filter(({ event }) => event === type);
 const fieldsOf = (type: string) => drawnFields(events[type]?.fields ?? expect.fail(`no event ${type}`)).map(({ name }) => name);
 
 describe('a plan lays out the form of its event', () => {
@@ -15,6 +16,7 @@ describe('a plan lays out the form of its event', () => {
       ...grouped,
       ...(plan.leavesOut ?? []),
       ...Object.keys(plan.hints ?? {}),
+      ...(plan.asks ?? []),
       ...Object.keys(plan.usually ?? {}),
       ...(plan.takesUp?.fields ?? []),
     ];
@@ -29,6 +31,21 @@ describe('a plan lays out the form of its event', () => {
   it('what comes first, and what decides otherwise, is an act of the case', () => {
     const first = Object.values(FORM_PLANS).flatMap(({ after, or }) => [after ?? [], or ?? []].flat());
     expect(first.filter((action) => !(action in actions))).toEqual([]);
+  });
+});
+
+describe('what the law asks for is marked', () => {
+  it('where the schema leaves a field open because an older record may lack it', () => {
+    const asked = Object.entries(FORM_PLANS).flatMap(([type, { asks = [] }]) => asks.map((field) => [type, field] as const));
+    expect(asked.length).toBeGreaterThan(10);
+    const required = ([type, field]: readonly [string, string]) =>
+      Object.hasOwn(events, type) && events[type]?.fields.shape[field]?.isOptional() === false;
+    expect(asked.filter(required)).toEqual([]);
+  });
+
+  it('a form of more than seven fields is laid out in groups', () => {
+    const long = Object.keys(events).filter((type) => fieldsOf(type).length > 7 && actionsOf(type).length > 0);
+    expect(long.filter((type) => !FORM_PLANS[type]?.groups)).toEqual([]);
   });
 });
 

@@ -66,7 +66,10 @@ export function ProcedureForm({
   const formId = useId();
   const plan = (eventName === undefined ? undefined : FORM_PLANS[eventName]) ?? NO_PLAN;
   const fields = useMemo(
-    () => drawnFields(type.fields).filter(({ name }) => !settled.includes(name) && !plan.leavesOut?.includes(name)),
+    () =>
+      drawnFields(type.fields)
+        .filter(({ name }) => !settled.includes(name) && !plan.leavesOut?.includes(name))
+        .map((field) => (plan.asks?.includes(field.name) ? { ...field, required: true } : field)),
     [type, settled, plan],
   );
   const [values, setValues] = useState<Values>(() => ({ ...plan.usually, ...takenUp(plan, events), ...initial }));
