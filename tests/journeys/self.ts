@@ -144,7 +144,7 @@ export const selfJourney: Journey = {
     await phone.getByLabel('事由').selectOption({ label: '处理家庭事务' });
     await phone.getByLabel('去哪里（省）').selectOption('310000');
     await phone.getByRole('button', { name: '提交' }).click();
-    await phone.getByText('请写明外出起止日，止日不得早于起日').waitFor();
+    await phone.getByText('外出起止日不全或者颠倒').waitFor();
     await phone.getByRole('button', { name: '返回' }).click();
 
     await phone.getByRole('button', { name: '投诉' }).click();

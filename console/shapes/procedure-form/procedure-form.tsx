@@ -66,10 +66,7 @@ export function ProcedureForm({
   const formId = useId();
   const plan = (eventName === undefined ? undefined : FORM_PLANS[eventName]) ?? NO_PLAN;
   const fields = useMemo(
-    () =>
-      drawnFields(type.fields)
-        .filter(({ name }) => !settled.includes(name) && !plan.leavesOut?.includes(name))
-        .map((field) => (plan.asks?.includes(field.name) ? { ...field, required: true } : field)),
+    () => drawnFields(type.fields).filter(({ name }) => !settled.includes(name) && !plan.leavesOut?.includes(name)),
     [type, settled, plan],
   );
   const [values, setValues] = useState<Values>(() => ({ ...plan.usually, ...takenUp(plan, events), ...initial }));
@@ -94,11 +91,13 @@ export function ProcedureForm({
     setTried(true);
     if (complete && !busy) onSubmit(input);
   };
+  // What only the law asks for holds no preview back: its refusal says why, with the article.
+  const isAsked = ({ name, required }: Field) => required || plan.asks?.includes(name) === true;
   const draw = (field: Field) => (
     <div key={field.name} className="field">
       <label htmlFor={`${formId}-${field.name}`}>
         {fieldWords(field.name, eventName)[language]}
-        {field.required ? <em aria-hidden="true">*</em> : null}
+        {isAsked(field) ? <em aria-hidden="true">*</em> : null}
       </label>
       <FieldControl
         field={field}
@@ -110,7 +109,7 @@ export function ProcedureForm({
         type={eventName}
       />
       {plan.hints?.[field.name] ? <p className="field-hint">{plan.hints[field.name]?.[language]}</p> : null}
-      {tried && missing.includes(field.name) ? (
+      {tried && isAsked(field) && !(field.name in input) ? (
         <p className="form-trouble" role="alert">
           {t('act.needed')}
         </p>
