@@ -33,8 +33,11 @@ export interface Loss {
 export function lossesOf(context: CorrectionsContext): readonly Loss[] {
   const { events } = context.history;
   return context.history.all('contact-lost').map((lost) => {
-    const found = events.slice(events.indexOf(lost) + 1).find(({ type }) => type === 'found');
-    const custody = context.custody.find((span) => span.to === undefined || span.to > lost.on);
+    const after = events.slice(events.indexOf(lost) + 1);
+    const found = after.find(({ type }) => type === 'found');
+    // A custody that ended on the day of the loss counts where its end came after the loss: whoever was held then was not out of reach.
+    const freedLater = after.some(({ type, on }) => type === 'custody-ended' && on === lost.on);
+    const custody = context.custody.find(({ to }) => to === undefined || to > lost.on || (to === lost.on && freedLater));
     const from = custody && later(custody.from, lost.on);
     const held = from !== undefined && (found === undefined || from < found.on);
     return {

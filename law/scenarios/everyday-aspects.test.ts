@@ -105,6 +105,20 @@ describe('promptly, with a threshold of the county: moved off a Sunday, and miss
   });
 });
 
+describe('LOST-04 held and freed on the day of the loss', () => {
+  it('LOST-04-p is known to be somewhere where it came after the loss, and lost where it came before', () => {
+    // 2 March + 10 = 12 March.
+    const lost = (of: typeof active) => of.happened('contact-lost', '2026-03-02');
+    const held = (of: typeof active) => of.inCustody('2026-03-02').outOfCustody('2026-03-02');
+    const after = held(lost(active)).explainOn('2026-03-12');
+    expect(after.line('LOST-01')).toBe('county-agency 2026-03-02 → 2026-03-02 lifted');
+    expect(after.lines('LOST-04', 'tenth-day')).toEqual([]);
+    const before = lost(held(active)).explainOn('2026-03-12');
+    expect(before.line('LOST-01')).toBe('county-agency 2026-03-02 → 2026-03-02 overdue');
+    expect(before.lines('LOST-04', 'tenth-day')).toEqual(['county-agency 2026-03-12 → 2026-03-12 open']);
+  });
+});
+
 describe('LEAVE-09 the day back', () => {
   it('LEAVE-09-z is never after the day on which the return is reported', () => {
     const back = (fields: Record<string, unknown>) =>
