@@ -1,6 +1,7 @@
 import type { Domain } from '../kernel/domain.ts';
 import { words } from '../kernel/words.ts';
 import type { Parameters } from '../parameters/profiles.ts';
+import { absencesNow } from './absences.ts';
 import { afterLoss } from './after-loss.ts';
 import { arrival } from './arrival.ts';
 import { assessment } from './assessment.ts';
@@ -83,5 +84,6 @@ export const corrections: Domain<CorrectionsContext, State, Facts, Parameters> =
   gradeOf: (context) => gradeOn(context, context.on),
   termOf: (context) => context.term,
   leavesOf: leavesNow,
+  absencesOf: absencesNow,
   concernsOf,
 };

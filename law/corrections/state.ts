@@ -70,7 +70,7 @@ const arrive =
     from.includes(standing.base) ? { ...standing, base } : standing;
 
 /** Whether a measure takes the freedom to come and report: all do but bail (刑事诉讼法 71, 77). */
-const isHeld = ({ measure }: Hold) => measure !== 'bail';
+export const isHeld = ({ measure }: Hold) => measure !== 'bail';
 
 export function isInCustody({ holds }: Standing): boolean {
   return holds.some((hold) => isHeld(hold) && hold.to === undefined);

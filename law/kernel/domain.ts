@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Calendar } from './calendar.ts';
 import type { EventType } from './event.ts';
-import type { Concern, LeaveNow } from './explanation.ts';
+import type { Absence, Concern, LeaveNow } from './explanation.ts';
 import type { CorrectedRecord } from './history.ts';
 import type { ParameterReader } from './parameters.ts';
 import type { PlainDate } from './plain-date.ts';
@@ -38,6 +38,8 @@ export interface Domain<C extends CaseContext, S extends string, F, P extends Pa
   handlerOf?(context: C): string | undefined;
   /** Leaves in hand on the day, for domains in which persons go on leave. */
   leavesOf?(context: C): readonly LeaveNow[];
+  /** What else keeps persons away on the day, for domains that supervise them. */
+  absencesOf?(context: C): readonly Absence[];
   /** The case this one was joined to, because both tell of one thing. */
   joinedTo?(context: C): string | undefined;
   /** Other organs whom the case concerns, and because of what. */

@@ -76,7 +76,7 @@ export function explainCase<C extends CaseContext, S extends string, F, P extend
     grade: domain.gradeOf?.(context) ?? null,
     term: domain.termOf?.(context) ?? null,
     ...linksOf(domain, context),
-    ...leavesIn(domain, context),
+    ...awayFrom(domain, context),
     duties: duties.map(({ duty }) => duty),
     actions: domain.procedures.flatMap((procedure) =>
       Object.entries(procedure.actions).map(([name, action]) => actionStatus(domain, reading, name, action)),
@@ -107,10 +107,11 @@ function linksOf<C extends CaseContext, S extends string, F, P extends Parameter
   };
 }
 
-/** The leaves in hand, where there are any. */
-function leavesIn<C extends CaseContext, S extends string, F, P extends ParameterReader>(domain: Domain<C, S, F, P>, context: C) {
+/** The leaves in hand and what else keeps the person away, where there is any. */
+function awayFrom<C extends CaseContext, S extends string, F, P extends ParameterReader>(domain: Domain<C, S, F, P>, context: C) {
   const leaves = domain.leavesOf?.(context) ?? [];
-  return leaves.length === 0 ? {} : { leaves };
+  const absences = domain.absencesOf?.(context) ?? [];
+  return { ...(leaves.length === 0 ? {} : { leaves }), ...(absences.length === 0 ? {} : { absences }) };
 }
 
 function actionStatus<C extends CaseContext, S extends string, F, P extends ParameterReader>(

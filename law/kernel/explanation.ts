@@ -173,6 +173,14 @@ export interface LeaveNow {
   readonly extensionTo: PlainDate | null;
 }
 
+/** Why the person is not where the state alone would have one think: out of reach, held, or under a measure that leaves the person free to report. */
+export interface Absence {
+  readonly why: 'lost' | 'held' | 'bound';
+  readonly since: PlainDate;
+  /** Code of the measure, where another organ took one and the record says which. */
+  readonly measure?: string;
+}
+
 /** That the case concerns another organ, because of one event; from a day to a day, half-open. */
 export interface Concern {
   /** The organ, as a unit of the register. */
@@ -203,6 +211,8 @@ export interface Explanation {
   readonly joined?: string;
   /** Leaves in hand; absent where there is none. */
   readonly leaves?: readonly LeaveNow[];
+  /** What else keeps the person away on the day; absent where nothing does. */
+  readonly absences?: readonly Absence[];
   /** Other organs whom it concerns or concerned; absent where there is none. */
   readonly concerns?: readonly Concern[];
   readonly duties: readonly Duty[];

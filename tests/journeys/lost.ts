@@ -28,7 +28,7 @@ async function underSupervision(stage: Stage): Promise<string> {
     case: 'corrections',
     person: { name: NAME, idNumber: DIGITS + checkCharacter(DIGITS) },
     unit,
-    settings: { profile: 'demo', set: HOURS },
+    settings: { set: HOURS },
     facts: { kind: 'suspended-sentence', county: '360825', term: { from: '2026-06-01', to: '2028-05-31' } },
     events: [
       { type: 'decision-effective', on: '2026-06-01' },
@@ -65,6 +65,7 @@ async function search(stage: Stage, id: string): Promise<void> {
   });
   await owed(officer, '判断是否失去联系', /10月30日 09:00 前/);
   await act(officer, '登记失去联系', (form) => form.getByLabel('时刻（可不填）').fill('08:00'));
+  await atHead(officer, '失去联系，自 10月30日').waitFor();
   await owed(officer, '实地查找', /10月31日 08:00 前/);
   await owed(officer, '请求公安机关协助查找', /及时/);
   await officer.getByText('2026-11-09、2026-11-30当日研判').waitFor();
@@ -198,6 +199,9 @@ async function objected(stage: Stage, id: string): Promise<void> {
   await gone(county, '答复异议');
 }
 
+/** What stands beside the name at the head of the file. */
+const atHead = (page: Page, what: string) => page.getByRole('heading', { level: 1 }).getByText(what);
+
 /** What is owed now under exactly these words; the reason below them may name other things. */
 const dutyOf = (page: Page, what: string) =>
   page.locator('.file-now li').filter({ has: page.locator('.duty-what').filter({ hasText: new RegExp(`^${what}`) }) });
@@ -230,6 +234,7 @@ export const lostJourney: Journey = {
     });
     await found.getByText(/2026-11-11找到，脱离监管12日，已超过10日，达到警告界限/).waitFor();
     await owed(found, '查明原因，作出处理', /及时/);
+    await atHead(found, '失去联系').waitFor({ state: 'detached' });
 
     await stage.moveTo(DECIDED);
     await heard(stage, id);

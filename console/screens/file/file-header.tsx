@@ -8,6 +8,7 @@ import { OfficerName } from '../../shapes/officer-name.tsx';
 import { PersonTag } from '../../shapes/person-tag.tsx';
 import { ageOn, sayRemaining } from '../../words/days.ts';
 import { useWords } from '../../words/language.ts';
+import { AbsenceMarks } from './absence-marks.tsx';
 import { ActButton } from './act-button.tsx';
 import { SightPicker } from './sight.tsx';
 import { Unmask } from './unmask.tsx';
@@ -46,6 +47,7 @@ export function FileHeader({
               <LeaveMarks leaves={explanation.leaves} names={names} />
             </Suspense>
           ) : null}
+          <AbsenceMarks absences={explanation.absences ?? []} />
         </h1>
         <div className="file-facts">
           {header.number ? <span>{header.number}</span> : null}

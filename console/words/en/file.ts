@@ -15,6 +15,12 @@ export const file = {
   group: 'Group',
   groupOf: 'of {{count}}',
   juvenile: 'juvenile',
+  absence: {
+    lost: 'out of reach since {{since}}',
+    held: '{{measure}}: held since {{since}}',
+    bound: '{{measure}} since {{since}}',
+    measure: 'Measure of another organ',
+  },
   print: 'Print',
   act: 'Act',
   now: 'Now',

@@ -15,6 +15,12 @@ export const file = {
   group: '矫正小组',
   groupOf: '{{count}} 人',
   juvenile: '未成年',
+  absence: {
+    lost: '失去联系，自 {{since}}',
+    held: '{{measure}}，自 {{since}}在押',
+    bound: '{{measure}}，自 {{since}}',
+    measure: '强制措施',
+  },
   print: '打印',
   act: '办理',
   now: '现在',
