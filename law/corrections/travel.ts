@@ -16,9 +16,10 @@ import { isLeaving } from './boundary.ts';
 import { type CorrectionsProcedure, each, onDay, promptly, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { askedBy } from './leave.ts';
+import { isHighEnough } from './leave-days.ts';
 import { COUNTY, PERSON, STAFF } from './posts.ts';
 import { refusalWithoutCode, tellRefusal } from './refusals.ts';
-import { SUPERVISED_STATES } from './vocabulary.ts';
+import { APPROVERS, type Approver, SUPERVISED_STATES } from './vocabulary.ts';
 
 export interface Permit {
   readonly event: PastEvent;
@@ -237,7 +238,7 @@ export const travel = {
       cite: [law(27), measures(29)],
     }),
   ],
-  findings: [grantedTooLong, tripsOutsidePermit, askedLate],
+  findings: [grantedTooLong, grantedTooLow, tripsOutsidePermit, askedLate],
 } as const satisfies CorrectionsProcedure;
 
 /** Some days before a permit's last one; a permit that was renewed or ended before then asks for nothing. */
@@ -259,6 +260,26 @@ function grantedTooLong(context: CorrectionsContext): readonly FindingMade[] {
     return wrong
       ? [{ rule: wrong.rule, severity: 'breach', words: words(wrong.zh, wrong.en), cite: wrong.cite, since: event.on }]
       : [];
+  });
+}
+
+/** A permit is the county agency's to give, and no office's by delegation (rulebook §5.1). One that does not say by whom is left alone. */
+function grantedTooLow(context: CorrectionsContext): readonly FindingMade[] {
+  return context.history.all('travel-permit-granted').flatMap(({ on, data }) => {
+    const given = data.approvedBy as Approver | undefined;
+    if (given === undefined || isHighEnough(given, 'county')) return [];
+    return [
+      {
+        rule: 'LEAVE-11',
+        severity: 'breach' as const,
+        words: words(
+          `经常性跨市县活动应由县级社区矫正机构批准，不能由${APPROVERS[given].zh}批准`,
+          `Regular travel is for the county agency to permit, not the ${APPROVERS[given].en.toLowerCase()}`,
+        ),
+        cite: [law(27), measures(29)],
+        since: on,
+      },
+    ];
   });
 }
 

@@ -21,6 +21,14 @@ describe('LEAVE-11 one permit holds for six months', () => {
       'breach since 2026-03-02',
     ]);
   });
+  it('LEAVE-11-q is permitted by the county agency, not by an office', () => {
+    const by = (approvedBy: string) =>
+      permitted('2026-03-02', { to: '2026-09-01', approvedBy }).explainOn('2026-03-02').found('LEAVE-11');
+    expect(by('judicial-office')).toEqual(['breach since 2026-03-02']);
+    expect(by('bureau-head')).toEqual(['breach since 2026-03-02']);
+    expect(by('county')).toEqual([]);
+    expect(by('higher')).toEqual([]);
+  });
   it('LEAVE-11-b from the end of August: February has no 31st', () => {
     // The same date is the last of February, 28 in 2027: the day before is the 27th. In 2028 it is the 29th, and the day before the 28th.
     expect(asking('2026-08-31').doing('2026-08-31', 'grant-travel-permit', ['county-head'], { to: '2027-02-27' })).toBe(
