@@ -10,6 +10,11 @@ test('a leave is said as a span, a reason and who approved it', () => {
   expect(say(leave, 'en')).toBe('3 Oct—9 Oct, Medical care, Approved by Judicial office');
 });
 
+test('a span of one day is said once', () => {
+  expect(say({ from: '2026-09-05', to: '2026-09-05' }, 'en', 'meeting-approved')).toBe('5 Sep');
+  expect(say({ from: '2026-09-05', to: '2026-09-06' }, 'zh', 'meeting-approved')).toBe('9月5日—9月6日');
+});
+
 test('a group is a number of people, free text stands alone', () => {
   expect(say({ members: [{ role: 'family' }, { role: 'police' }], note: '本人签字' })).toBe('小组成员 2 人，本人签字');
 });

@@ -56,12 +56,17 @@ function fieldsWords(data: object, today: string, language: Language, names: Nam
   const span = typeof fields.from === 'string' && typeof fields.to === 'string';
   return entries.flatMap(([name, value]): string[] => {
     if (name === 'event' || NOT_SAID.has(name) || (span && name === 'to')) return [];
-    if (span && name === 'from')
-      return [`${sayDay(String(fields.from), today, language)}—${sayDay(String(fields.to), today, language)}`];
+    if (span && name === 'from') return [spanWords(String(fields.from), String(fields.to), today, language)];
     const said = valueWords(name, value, today, language, names);
     if (said === '') return [];
     return [BARE.has(name) ? said : `${fieldWords(name, type)[language]} ${said}`];
   });
+}
+
+/** «10月3日—10月9日»; one day is said once. */
+function spanWords(from: string, to: string, today: string, language: Language): string {
+  const first = sayDay(from, today, language);
+  return from === to ? first : `${first}—${sayDay(to, today, language)}`;
 }
 
 /** What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». `kind` is that of the case: grounds depend on it. */

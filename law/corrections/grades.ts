@@ -1,6 +1,8 @@
 import type { PastEvent } from '../kernel/history.ts';
 import { addDays, addMonths, type PlainDate } from '../kernel/plain-date.ts';
+import { type Words, words } from '../kernel/words.ts';
 import type { CorrectionsContext } from './context.ts';
+import { GRADES } from './vocabulary.ts';
 
 /** Where a person stands on the way from the entry to the release, where the county's table knows phases. */
 export type Phase = 'initial' | 'middle' | 'final';
@@ -86,6 +88,9 @@ export function gradeOn(context: CorrectionsContext, day: PlainDate): string | u
   return gradeSpans(context).find(({ from, before }) => from <= day && day < before)?.grade;
 }
 
-/** What the county calls a grade. */
-export const sayGrade = (context: CorrectionsContext, grade: string, on: PlainDate): string =>
-  context.parameters.find('grade.names', on)?.value[grade] ?? grade;
+/** What the county calls a grade; English has a word of its own for the national ones. */
+export function sayGrade(context: CorrectionsContext, grade: string, on: PlainDate): Words {
+  const name = context.parameters.find('grade.names', on)?.value[grade];
+  const national = Object.hasOwn(GRADES, grade) ? GRADES[grade as keyof typeof GRADES] : undefined;
+  return words(name ?? national?.zh ?? grade, national?.en ?? name ?? grade);
+}

@@ -45,12 +45,13 @@ function wrongGrade(context: CorrectionsContext, data: Data, on: PlainDate, befo
   if (brought !== undefined && brought !== grade) {
     const ends = initialPhaseEnds(context);
     const until = ends !== undefined && on < ends ? ends : undefined;
+    const name = sayGrade(context, brought, on);
     return refusal(
       'CLS-01',
       CITE,
       words(
-        `本阶段一律适用“${sayGrade(context, brought, on)}”（本地参数）${until ? `，至${addDays(until, -1)}止` : ''}`,
-        `this phase has the grade «${brought}» for everybody (local parameter)${until ? `, until ${addDays(until, -1)}` : ''}`,
+        `本阶段一律适用“${name.zh}”（本地参数）${until ? `，至${addDays(until, -1)}止` : ''}`,
+        `this phase has the grade «${name.en}» for everybody (local parameter)${until ? `, until ${addDays(until, -1)}` : ''}`,
       ),
       until ? words(`${until}起再确定其他类别`, `decide another grade from ${until}`) : undefined,
     );
@@ -312,14 +313,14 @@ function groundsForStrict(context: CorrectionsContext): readonly FindingMade[] {
   ];
   const since = held.map(({ on }) => on).sort()[0];
   if (since === undefined) return [];
-  const name = sayGrade(context, grounds.grade, context.on);
+  const grade = sayGrade(context, grounds.grade, context.on);
   return [
     {
       rule: 'CLS-01',
       severity: 'notice',
       words: words(
-        `${held.map(({ zh }) => zh).join('、')}，符合本地“${name}”的情形；是否调整由人决定`,
-        `${held.map(({ en }) => en).join(', ')}: a local ground for «${grounds.grade}»; whether to change the grade is for a human to decide`,
+        `${held.map(({ zh }) => zh).join('、')}，符合本地“${grade.zh}”的情形；是否调整由人决定`,
+        `${held.map(({ en }) => en).join(', ')}: a local ground for «${grade.en}»; whether to change the grade is for a human to decide`,
       ),
       cite: CITE,
       since,

@@ -26,7 +26,7 @@ import { SUPERVISED_STATES } from './vocabulary.ts';
 const sayWhose = (context: CorrectionsContext, round: Round) => {
   if (round.grade === undefined) return words('禁止令', 'the prohibition order');
   const grade = sayGrade(context, round.grade, round.from);
-  return words(grade, grade);
+  return words(grade.zh, `the grade «${grade.en}»`);
 };
 
 /** The starts of one channel: `count` for each round, the next round too, although it has not begun. */

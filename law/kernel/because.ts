@@ -61,7 +61,10 @@ function sayArithmetic({ start, due, dueAt, counting, within, restedFor, calenda
               `${amount}小时，起算时刻未记录，至${day(nominal)}`,
               `${amount} hours; the hour of the start is not on record, so until ${nominal}`,
             )
-          : words(`${amount}小时至${day(nominal)}${dueAt.slice(11, 16)}`, `${amount} hours end at ${dueAt}`);
+          : words(
+              `${amount}小时至${day(nominal)}${dueAt.slice(11, 16)}`,
+              `${amount} hours end at ${dueAt.slice(0, 10)} ${dueAt.slice(11, 16)}`,
+            );
       case 'minutes':
         return words(
           `${amount}分钟，至${day(nominal)}${dueAt ? dueAt.slice(11, 16) : ''}`,

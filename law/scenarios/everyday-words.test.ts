@@ -43,7 +43,7 @@ describe('why', () => {
       'out of reach',
       lost.explainOn('2026-03-10').duty('LOST-01', 'recognise'),
       '2026年3月9日联系不上（第6条记录），24小时至3月10日09:00。依据：社区矫正法 30；实施办法 38。',
-      '2026-03-09: out of reach (record 6); 24 hours end at 2026-03-10T09:00:00+08:00. Basis: 社区矫正法 30; 实施办法 38.',
+      '2026-03-09: out of reach (record 6); 24 hours end at 2026-03-10 09:00. Basis: 社区矫正法 30; 实施办法 38.',
     ],
     [
       'the tenth day',

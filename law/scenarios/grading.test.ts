@@ -53,6 +53,7 @@ describe('CLS-01 a phase brings its grade, and its end asks for a decision', () 
       refusal: {
         rule: 'CLS-01',
         zh: '本阶段一律适用“严管”（本地参数），至2026-03-04止',
+        en: 'this phase has the grade «Strict» for everybody (local parameter), until 2026-03-04',
         remedy: { zh: '2026-03-05起再确定其他类别', en: 'decide another grade from 2026-03-05' },
       },
     });
@@ -177,7 +178,7 @@ describe('CLS-01 local grounds for the strict grade are shown, and decide nothin
     const twice = once.happened('admonished', '2026-05-06').explainOn('2026-05-06');
     expect(twice.findings('CLS-01')[0]).toMatchObject({
       zh: '训诫2次，符合本地“严管”的情形；是否调整由人决定',
-      en: '2 admonitions: a local ground for «strict»; whether to change the grade is for a human to decide',
+      en: '2 admonitions: a local ground for «Strict»; whether to change the grade is for a human to decide',
     });
     expect(twice.explanation.grade).toBe('ordinary');
   });

@@ -107,7 +107,7 @@ describe('REP-01, CHECK-01 rounds are derived again when the grade, the phase or
     expect(opens('CHECK-01', 'talk')).toEqual(opens('REP-01', 'in-person'));
     expect(answer.duties('REP-01', 'written')[0]?.because).toEqual({
       zh: '2026年1月5日起的一轮，严管每周1次（本地参数），至1月11日止。依据：社区矫正法 23；实施办法 24。',
-      en: '2026-01-05: a round of 严管, 1 every week (local parameter); it ends on 2026-01-11. Basis: 社区矫正法 23; 实施办法 24.',
+      en: '2026-01-05: a round of the grade «Strict», 1 every week (local parameter); it ends on 2026-01-11. Basis: 社区矫正法 23; 实施办法 24.',
     });
   });
   it('REP-01-l a table that comes into force later asks for nothing before', () => {
