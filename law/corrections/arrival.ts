@@ -8,12 +8,13 @@
  * 5. RPT-03: whoever has not reported by the last day is searched for the next day, at once.
  */
 import { interpretation, law, measures, procedureLaw } from '../kernel/citation.ts';
-import { addDays, addMonths, daysBetween } from '../kernel/plain-date.ts';
+import { addDays } from '../kernel/plain-date.ts';
 import type { DerivedDuty, FindingMade, Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
 import { type CorrectionsProcedure, days, each, first, sameDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
+import { isBeyondAdmonition, isOverMonth, ladderOf, leftOut } from './out-of-supervision.ts';
 import { holdsAtExpiry } from './overlay.ts';
 import { COUNTY, STAFF } from './posts.ts';
 import { LIVE_STATES, type Organ } from './vocabulary.ts';
@@ -308,7 +309,10 @@ function notReported(context: CorrectionsContext, duties: readonly DerivedDuty[]
         ]
       : [];
   }
-  const late = daysBetween(report.due, context.on);
+  const ladder = ladderOf(context, report.due, context.on);
+  const { days: late } = ladder;
+  const not = leftOut(ladder);
+  const next = context.inCustody ? words('现被羁押', 'now in custody') : words('应立即组织查找', 'search at once');
   const told = context.history.has('reporting-notice-given');
   const crossing = crossingOf(context, report.due);
   return [
@@ -316,8 +320,8 @@ function notReported(context: CorrectionsContext, duties: readonly DerivedDuty[]
       rule: 'RPT-03',
       severity: 'breach',
       words: words(
-        `应于${report.due}前报到，已逾期${late}日，应立即组织查找。${crossing.zh}${told ? '' : '未见书面告知记录（DOC-05），逾期可能有正当理由。'}`,
-        `Due on ${report.due}, ${late} days late: search at once. ${crossing.en}${told ? '' : ' No written notice is on record (DOC-05), so there may be a proper reason.'}`,
+        `应于${report.due}前报到，已逾期${late}日${not.zh}，${next.zh}。${crossing.zh}${told ? '' : '未见书面告知记录（DOC-05），逾期可能有正当理由。'}`,
+        `Due on ${report.due}, ${late} days late${not.en}: ${next.en}. ${crossing.en}${told ? '' : ' No written notice is on record (DOC-05), so there may be a proper reason.'}`,
       ),
       cite: [law(30), measures(34, 35, 38, 46), procedureLaw(105)],
       since: addDays(report.due, 1),
@@ -328,14 +332,13 @@ function notReported(context: CorrectionsContext, duties: readonly DerivedDuty[]
 /** Where the lateness stands on the ladder: shown, never concluded (ADM-01, WARN-01, REVP-01). */
 function crossingOf(context: CorrectionsContext, due: CorrectionsContext['on'], until = context.on) {
   const warningBeyond = context.parameters.get('sanction.lateWarningDays', due).value;
-  const revocationMonths = context.parameters.get('sanction.revocationMonths', due).value;
-  if (until > addMonths(due, revocationMonths)) {
+  if (isOverMonth(context, due, until)) {
     return words(
       '已超过一个月，无正当理由的可提请撤销缓刑、假释。',
       'Over a month: without a proper reason revocation may be proposed.',
     );
   }
-  return daysBetween(due, until) > warningBeyond
+  return isBeyondAdmonition(context, due, ladderOf(context, due, until))
     ? words(`已超过${warningBeyond}日，达到警告界限。`, `Beyond ${warningBeyond} days: the limit of a warning.`)
     : words(`未超过${warningBeyond}日，训诫界限内。`, `Within ${warningBeyond} days: the limit of an admonition.`);
 }
@@ -347,21 +350,22 @@ function reportedLate(context: CorrectionsContext, duties: readonly DerivedDuty[
   if (context.recordBegan !== undefined && report.due < context.recordBegan) return [];
   const arrived = context.history.first('reported-in', 'registered');
   const reason = arrived?.data.properReason;
-  const late = daysBetween(report.due, report.doneOn);
-  const warningBeyond = context.parameters.get('sanction.lateWarningDays', report.due).value;
+  const ladder = ladderOf(context, report.due, report.doneOn);
+  const { days: late } = ladder;
+  const not = leftOut(ladder);
   const excused = reason === 'yes' || !context.history.has('reporting-notice-given');
   return [
     {
-      rule: late > warningBeyond ? 'WARN-01' : 'ADM-01',
+      rule: isBeyondAdmonition(context, report.due, ladder) ? 'WARN-01' : 'ADM-01',
       severity: excused ? 'notice' : 'breach',
       words: excused
         ? words(
-            `逾期${late}日报到；${reason === 'yes' ? '有正当理由' : '无书面告知记录'}，仅作记录`,
-            `Reported ${late} days late; ${reason === 'yes' ? 'there is a proper reason' : 'no written notice is on record'}: record only`,
+            `逾期${late}日报到${not.zh}；${reason === 'yes' ? '有正当理由' : '无书面告知记录'}，仅作记录`,
+            `Reported ${late} days late${not.en}; ${reason === 'yes' ? 'there is a proper reason' : 'no written notice is on record'}: record only`,
           )
         : words(
-            `逾期${late}日报到。${crossingOf(context, report.due, report.doneOn).zh}`,
-            `Reported ${late} days late. ${crossingOf(context, report.due, report.doneOn).en}`,
+            `逾期${late}日报到${not.zh}。${crossingOf(context, report.due, report.doneOn).zh}`,
+            `Reported ${late} days late${not.en}. ${crossingOf(context, report.due, report.doneOn).en}`,
           ),
       cite: [measures(34, 35)],
       since: report.doneOn,

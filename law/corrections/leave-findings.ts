@@ -17,7 +17,7 @@ import {
   leavesOf,
   tooLow,
 } from './leave-days.ts';
-import { ladderOf } from './out-of-supervision.ts';
+import { ladderOf, leftOut } from './out-of-supervision.ts';
 import type { Approver } from './vocabulary.ts';
 
 /** LEAVE-04 to 07: granted by a level that may not. A grant that does not say by whom is left alone: unknown is not wrong. */
@@ -97,9 +97,12 @@ export function overstayed(context: CorrectionsContext, duties: readonly Derived
   return duties.flatMap(({ duty }): FindingMade[] => {
     if (duty.rule !== 'LEAVE-09' || duty.clock !== 'main' || duty.due === null) return [];
     if (duty.status !== 'overdue' && duty.status !== 'met-late') return [];
-    const { days, step } = ladderOf(context, duty.due, duty.doneOn ?? context.on);
+    const ladder = ladderOf(context, duty.due, duty.doneOn ?? context.on);
+    const { days, step } = ladder;
+    const not = leftOut(ladder);
     const returned = findLeave(context, duty.proceeding)?.returned;
     const excused = returned?.data.properReason === 'yes';
+    const next = context.inCustody ? words('现被羁押', 'now in custody') : words('应责令立即返回', 'order the return');
     const shared = { rule: 'LEAVE-10', cite: [measures(28)], since: addDays(duty.due, 1) } as const;
     return duty.status === 'overdue'
       ? [
@@ -107,8 +110,8 @@ export function overstayed(context: CorrectionsContext, duties: readonly Derived
             ...shared,
             severity: 'breach',
             words: words(
-              `外出至${duty.due}，逾期${days}日未归，${step.zh}；应责令立即返回`,
-              `Leave ended on ${duty.due} and the person is not back after ${days} ${days === 1 ? 'day' : 'days'}, ${step.en}: order the return`,
+              `外出至${duty.due}，逾期${days}日未归${not.zh}，${step.zh}；${next.zh}`,
+              `Leave ended on ${duty.due} and the person is not back after ${days} ${days === 1 ? 'day' : 'days'}${not.en}, ${step.en}: ${next.en}`,
             ),
           },
         ]
@@ -117,8 +120,8 @@ export function overstayed(context: CorrectionsContext, duties: readonly Derived
             ...shared,
             severity: excused ? 'notice' : 'breach',
             words: words(
-              `外出至${duty.due}，${duty.doneOn}才返回，逾期${days}日，${step.zh}${excused ? '；有正当理由，仅作记录' : ''}`,
-              `Leave ended on ${duty.due}, back on ${duty.doneOn}: ${days} ${days === 1 ? 'day' : 'days'} late, ${step.en}${excused ? '; there is a proper reason: record only' : ''}`,
+              `外出至${duty.due}，${duty.doneOn}才返回，逾期${days}日${not.zh}，${step.zh}${excused ? '；有正当理由，仅作记录' : ''}`,
+              `Leave ended on ${duty.due}, back on ${duty.doneOn}: ${days} ${days === 1 ? 'day' : 'days'} late${not.en}, ${step.en}${excused ? '; there is a proper reason: record only' : ''}`,
             ),
           },
         ];

@@ -1,9 +1,10 @@
 /** The leaves of a case that are in hand on a day: asked for, granted and to come, under way, overstayed. What a list and the head of a file show. */
 import type { LeaveNow } from '../kernel/explanation.ts';
-import { daysBetween, type PlainDate } from '../kernel/plain-date.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CorrectionsContext } from './context.ts';
 import { IN_TOUCH, openExtension } from './leave-away.ts';
 import { daysOfLeave, isGranted, type Leave, leavesOf } from './leave-days.ts';
+import { ladderOf } from './out-of-supervision.ts';
 
 function stageOf(leave: Leave, context: CorrectionsContext): LeaveNow['stage'] | undefined {
   if (leave.refused || leave.withdrawn || leave.returned) return undefined;
@@ -35,7 +36,7 @@ export function leavesNow(context: CorrectionsContext): readonly LeaveNow[] {
         from: from ?? null,
         to: to ?? null,
         days: from && to ? daysOfLeave(context, from, to) : null,
-        daysLate: stage === 'overstayed' && to ? daysBetween(to, context.on) : 0,
+        daysLate: stage === 'overstayed' && to ? ladderOf(context, to, context.on).days : 0,
         destination: typeof said === 'string' ? said : null,
         reason: ((leave.approved?.data.reason ?? leave.asked?.data.reason) as string | undefined) ?? null,
         approvedBy: (leave.approved?.data.approvedBy as string | undefined) ?? null,

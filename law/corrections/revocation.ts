@@ -8,7 +8,7 @@
  * 5. RECM-04: granted and not found: on the run. RECM-05: refused: released at once, and back to the state before.
  */
 import { criminalLaw, interpretation, law, measures, procedureLaw } from '../kernel/citation.ts';
-import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { FindingMade, Start } from '../kernel/procedure.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
@@ -16,6 +16,7 @@ import { type CorrectionsProcedure, days, each, hours } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { groundNumbered, groundsOf } from './grounds.ts';
 import { lossesOf, outUntil } from './losses.ts';
+import { isOverMonth } from './out-of-supervision.ts';
 import { COUNTY, COUNTY_HEAD } from './posts.ts';
 import { LIVE_STATES, SUPERVISED_STATES } from './vocabulary.ts';
 
@@ -24,10 +25,7 @@ const revocationRule = (context: CorrectionsContext) => (context.kind === 'parol
 
 /** Late or out of contact for more than a month, as far as the record shows (REVP-01(2), REVJ-01(1)). */
 function isOutOverMonth(context: CorrectionsContext): boolean {
-  const parameters = context.parameters;
-  const over = (since: PlainDate, until: PlainDate) =>
-    until > addMonths(since, parameters.get('sanction.revocationMonths', since).value);
-  const lost = lossesOf(context).some((loss) => !loss.excused && over(loss.lost.on, outUntil(loss, context.on)));
+  const lost = lossesOf(context).some((loss) => !loss.excused && isOverMonth(context, loss.lost.on, outUntil(loss, context.on)));
   const effective = context.history.first('decision-effective');
   if (lost || !effective || context.kind === 'temporary-release') return lost;
   const arrived = context.history.first('reported-in', 'registered');
@@ -37,7 +35,8 @@ function isOutOverMonth(context: CorrectionsContext): boolean {
     context.history.has('reporting-notice-given') &&
     arrived?.data.properReason !== 'yes' &&
     (context.recordBegan === undefined || due >= context.recordBegan) &&
-    over(due, arrived?.on ?? context.on)
+    // Custody before that day has moved it (contract §3.6); custody after it counts no more than there.
+    isOverMonth(context, due, arrived?.on ?? context.on, effective.on)
   );
 }
 

@@ -158,6 +158,17 @@ describe('RPT-01 the person reports within 10 days', () => {
     expect(free.explainOn('2026-03-19').line('RPT-01')).toBe('person 2026-03-03 → 2026-03-19 open');
     expect(free.explainOn('2026-03-20').line('RPT-01')).toBe('person 2026-03-03 → 2026-03-19 overdue');
   });
+  it('RPT-01-l days in custody after that day are not days late', () => {
+    // Due 13 March; late by 3 days when custody begins on the 16th, held for 20 days until 5 April.
+    const held = plain.toldInWriting('2026-03-03').inCustody('2026-03-16');
+    expect(held.explainOn('2026-03-30').findings('RPT-03')[0]?.en).toContain('3 days late (14 days in custody not counted)');
+    const free = held.outOfCustody('2026-04-05');
+    expect(free.reportedIn('2026-04-12').explainOn('2026-04-12').found('ADM-01')).toEqual(['breach since 2026-04-12']);
+    expect(free.reportedIn('2026-04-13').explainOn('2026-04-13').found('WARN-01')).toEqual(['breach since 2026-04-13']);
+    // A month after 13 March is 13 April; with the 20 days held it is 3 May.
+    expect(free.doing('2026-05-03', 'propose-revocation', ['county-head'], { ground: 2 })).toBe('refused by REVP-01');
+    expect(free.doing('2026-05-04', 'propose-revocation', ['county-head'], { ground: 2 })).toBe('made revocation-proposed');
+  });
   it('RPT-01-k a person released temporarily is handed over and does not report', () => {
     expect(released.effective('2026-03-03').explainOn('2026-03-20').lines('RPT-01')).toEqual([]);
   });

@@ -143,6 +143,22 @@ describe('LEAVE-10 ordered to return', () => {
     expect(late('2026-04-16')).toContain('the limit of a warning');
     expect(late('2026-04-17')).toContain('over a month');
   });
+  it('LEAVE-10-k days in custody are not days late', () => {
+    // Four days late when custody begins on 20 March; nothing is added until it ends on 3 April.
+    const held = week().inCustody('2026-03-20');
+    expect(held.explainOn('2026-03-30').findings('LEAVE-10')[0]?.en).toContain(
+      'not back after 4 days (10 days in custody not counted)',
+    );
+    expect(held.explainOn('2026-03-30').findings('LEAVE-10')[0]?.en).toContain('now in custody');
+    const free = held.outOfCustody('2026-04-03');
+    const back = (on: string) => free.happened('leave-returned', on).explainOn(on).findings('LEAVE-10')[0]?.en;
+    // 16 March + 10 days late + 14 days held = 9 April.
+    expect(back('2026-04-09')).toContain('10 days late (14 days in custody not counted), within 10 days');
+    expect(back('2026-04-10')).toContain('beyond 10 days, the limit of a warning');
+    // A month later than 16 April by the 14 days held: 30 April.
+    expect(back('2026-04-30')).toContain('beyond 10 days, the limit of a warning');
+    expect(back('2026-05-01')).toContain('over a month');
+  });
   it('LEAVE-10-i with a proper reason late is a record only', () => {
     expect(
       week().happened('leave-returned', '2026-03-18', { properReason: 'yes' }).explainOn('2026-03-18').found('LEAVE-10'),

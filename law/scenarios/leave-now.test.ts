@@ -60,6 +60,9 @@ describe('leaves in hand', () => {
   it('whoever is held is not on leave, and nobody is after the case has ended', () => {
     const held = granted.happened('custody-notified', '2026-03-10', { measure: 'criminal-detention' });
     expect(stagesOn(held, '2026-03-11')).toEqual([]);
+    // A leave to 13 March, held from the 16th to the 20th: three days late before, two after.
+    const late = granted.happened('custody-notified', '2026-03-16', { measure: 'criminal-detention' }).outOfCustody('2026-03-20');
+    expect(leavesOn(late.file(), plainDate('2026-03-22'))).toMatchObject([{ stage: 'overstayed', daysLate: 5 }]);
     expect(stagesOn(granted.happened('died', '2026-03-10'), '2026-03-11')).toEqual([]);
   });
   it('the request says how long it is and who decides', () => {
