@@ -294,7 +294,7 @@ export const revocation = {
       doneBy: 'record-organ-decision',
     },
   ],
-  findings: [proposalsThatMayNotStand, twoWarnings],
+  findings: [proposalsThatMayNotStand, twoWarnings, punishedAndAgain],
 } as const satisfies CorrectionsProcedure;
 
 /** REVP-06, RECM-01, REVP-04: a road the law does not open for this kind. */
@@ -361,6 +361,28 @@ function twoWarnings(context: CorrectionsContext): readonly FindingMade[] {
       ),
       cite: [measures(46, 47, 49)],
       since: last.on,
+    },
+  ];
+}
+
+/** REVP-01(3), RECM-01(3): punished by public security for a breach, and a breach after that. Neither ground is one of parole or of surveillance. */
+function punishedAndAgain(context: CorrectionsContext): readonly FindingMade[] {
+  const { history, kind } = context;
+  const last = history.last('punished');
+  if (!last || (kind !== 'suspended-sentence' && kind !== 'temporary-release')) return [];
+  if (history.all('revocation-proposed', 'recommittal-proposed').some((event) => event.on >= last.on)) return [];
+  const again = history.all('breach-found').find((event) => event.on > last.on);
+  if (!again) return [];
+  return [
+    {
+      rule: kind === 'temporary-release' ? 'RECM-01' : 'REVP-01',
+      severity: 'warning',
+      words: words(
+        `${last.on}受治安管理处罚，${again.on}又有违规记录；是否“仍不改正”由人判断`,
+        `Punished by public security on ${last.on}, and a breach on ${again.on}; whether there is «still no change» is for a human to say`,
+      ),
+      cite: kind === 'temporary-release' ? [measures(49)] : [measures(46)],
+      since: again.on,
     },
   ];
 }

@@ -31,6 +31,17 @@ describe('REVP-01 what a proposal to revoke may rest on', () => {
     expect(twice.explainOn('2026-05-06').found('REVP-01')).toEqual(['warning since 2026-05-06']);
     expect(twice.happened('revocation-proposed', '2026-05-20').explainOn('2026-05-20').found('REVP-01')).toEqual([]);
   });
+  it('REVP-01-j punished by public security and a breach after it is shown until something is proposed', () => {
+    const punished = active.happened('breach-found', '2026-03-02').happened('punished', '2026-03-16');
+    expect(punished.explainOn('2026-04-02').found('REVP-01')).toEqual([]);
+    const again = punished.happened('breach-found', '2026-04-01');
+    expect(again.explainOn('2026-04-02').found('REVP-01')).toEqual(['warning since 2026-04-01']);
+    expect(again.happened('revocation-proposed', '2026-04-03').explainOn('2026-04-03').found('REVP-01')).toEqual([]);
+    // The same of temporary release is RECM-01(3); surveillance is never revoked, and parole knows no such ground.
+    expect(again.onTemporaryRelease().explainOn('2026-04-02').found('RECM-01')).toEqual(['warning since 2026-04-01']);
+    expect(again.underSurveillance().explainOn('2026-04-02').found('REVP-01')).toEqual([]);
+    expect(again.onParole().explainOn('2026-04-02').found('REVJ-01')).toEqual([]);
+  });
 
   // T05: late over a month, told in writing, without a proper reason. 20 January + 10 = Friday 30 January; the same date in February is the 28th.
   const never = aCase().effective('2026-01-20');
