@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { eventDetail } from './event-words.ts';
+import { catalogueOf } from '../../law/index.ts';
+import { eventDetail, fieldOrder } from './event-words.ts';
 
 const say = (data: Record<string, unknown>, language: 'zh' | 'en' = 'zh', type = 'leave-approved', kind?: string) =>
   eventDetail({ type, data }, '2026-10-09', language, { kind });
@@ -8,6 +9,20 @@ test('a leave is said as a span, a reason and who approved it', () => {
   const leave = { from: '2026-10-03', to: '2026-10-09', reason: 'medical', approvedBy: 'judicial-office' };
   expect(say(leave)).toBe('10月3日—10月9日，就医，批准机关 司法所');
   expect(say(leave, 'en')).toBe('3 Oct—9 Oct, Medical care, Approved by Judicial office');
+});
+
+test('what was filled in is said in the order of the form, without what the label says of filling in', () => {
+  const type = 'visit-planned';
+  // A stored record has its fields in no order of ours.
+  const data = { ends: '10:00', visitPlace: 'home', day: '2026-09-20', begins: '09:00' };
+  const order = fieldOrder(catalogueOf('corrections'), type);
+  expect(eventDetail({ type, data }, '2026-10-09', 'en', { order })).toBe('Day 20 Sep, Begins 09:00, Ends 10:00, Where Home');
+  expect(fieldOrder(undefined, type)).toEqual([]);
+});
+
+test('who signed for a copy stands alone', () => {
+  const served = { copyOf: 'warning', copyTo: 'procuratorate', form: 'post', receipt: 'EMS 1' };
+  expect(say(served, 'zh', 'copy-served')).toBe('警告决定，送达给 人民检察院，邮寄送达，EMS 1');
 });
 
 test('a span of one day is said once', () => {

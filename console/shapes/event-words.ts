@@ -1,5 +1,6 @@
 import { groundNumbered, groundsOf } from '../../law/corrections/grounds.ts';
 import type { CaseEvent } from '../api/answers.ts';
+import type { Catalogue } from '../app/law.ts';
 import { type Language, sayDay } from '../words/days.ts';
 import { codeWords, termWords } from '../words/law-terms.ts';
 import { fieldWords } from './procedure-form/field-words.ts';
@@ -23,6 +24,7 @@ const BARE: ReadonlySet<string> = new Set([
   'result',
   'category',
   'copyOf',
+  'receipt',
 ]);
 
 /** What was written in sentences stands behind what was chosen. */
@@ -48,10 +50,23 @@ function valueWords(name: string, value: unknown, today: string, language: Langu
   return '';
 }
 
-function fieldsWords(data: object, today: string, language: Language, names: Names, type?: string): string[] {
+/** A field's place among those of its event; one that the event does not know stands behind them. */
+const placeOf = (name: string, order: readonly string[]): number => (order.includes(name) ? order.indexOf(name) : order.length);
+
+/** A label says in brackets how the field is filled in; of what was filled in that says nothing. */
+const withoutBrackets = (label: string): string => label.replace(/\s*[（(][^（(]*[）)]$/, '');
+
+function fieldsWords(
+  data: object,
+  today: string,
+  language: Language,
+  names: Names,
+  type?: string,
+  order: readonly string[] = [],
+): string[] {
   const entries = Object.entries(data)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .sort(([a], [b]) => Number(LAST.has(a)) - Number(LAST.has(b)));
+    .sort(([a], [b]) => Number(LAST.has(a)) - Number(LAST.has(b)) || placeOf(a, order) - placeOf(b, order));
   const fields: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   const span = typeof fields.from === 'string' && typeof fields.to === 'string';
   return entries.flatMap(([name, value]): string[] => {
@@ -59,7 +74,7 @@ function fieldsWords(data: object, today: string, language: Language, names: Nam
     if (span && name === 'from') return [spanWords(String(fields.from), String(fields.to), today, language)];
     const said = valueWords(name, value, today, language, names);
     if (said === '') return [];
-    return [BARE.has(name) ? said : `${fieldWords(name, type)[language]} ${said}`];
+    return [BARE.has(name) ? said : `${withoutBrackets(fieldWords(name, type)[language])} ${said}`];
   });
 }
 
@@ -69,15 +84,21 @@ function spanWords(from: string, to: string, today: string, language: Language):
   return from === to ? first : `${first}—${sayDay(to, today, language)}`;
 }
 
-/** What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». `kind` is that of the case: grounds depend on it. */
+/**
+ * What an entry of the history says beyond its title, in words: «10月3日—10月9日，就医，批准机关 司法所». `kind` is that of the case: grounds depend on it. `order` names the
+ * event's fields as its form has them: a stored record no longer knows. */
 export function eventDetail(
   { type, data }: Pick<CaseEvent, 'data' | 'type'>,
   today: string,
   language: Language,
-  { names = {}, kind }: { readonly names?: Names; readonly kind?: string | undefined } = {},
+  {
+    names = {},
+    kind,
+    order = [],
+  }: { readonly names?: Names; readonly kind?: string | undefined; readonly order?: readonly string[] } = {},
 ): string {
   const ground = groundNumbered(groundsOf(type, { kind, sanction: data.sanction }), data.ground)?.[language];
-  return joined(fieldsWords(ground === undefined ? data : { ...data, ground }, today, language, names, type), language);
+  return joined(fieldsWords(ground === undefined ? data : { ...data, ground }, today, language, names, type, order), language);
 }
 
 /** One after the other; what ends like a sentence needs no comma behind it. */
@@ -88,3 +109,7 @@ function joined(said: readonly string[], language: Language): string {
     return /[.!?;]$/.test(before) ? `${before} ${one}` : `${before}${language === 'zh' ? '，' : ', '}${one}`;
   }, '');
 }
+
+/** The fields of an event type as the law names them one after the other; none while the law's catalogue is on its way. */
+export const fieldOrder = (book: Catalogue | undefined, type: string): readonly string[] =>
+  Object.keys(book?.events[type]?.fields.shape ?? {});

@@ -41,7 +41,11 @@ export function ActDrawer({ header, explanation, events, act, clock, event, fill
       onClose={close}
       size={560}
       destroyOnHidden
-      title={`${title} · ${header.person.name}`}
+      title={
+        <>
+          {title} · <span className="act-whose">{header.person.name}</span>
+        </>
+      }
       mask={{ enabled: true, blur: false }}
       extra={
         choosing || act === undefined ? null : (

@@ -1,8 +1,9 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { papersOn } from '../../../law/corrections/papers.ts';
 import type { CaseEvent, CaseHeader } from '../../api/answers.ts';
+import { useLawBook } from '../../app/law-book.ts';
 import { useToday } from '../../app/today-context.ts';
-import { eventDetail, type Names } from '../../shapes/event-words.ts';
+import { eventDetail, fieldOrder, type Names } from '../../shapes/event-words.ts';
 import { KeptFiles } from '../../shapes/kept-files.tsx';
 import { Photographs } from '../../shapes/photographs.tsx';
 import { Timeline } from '../../shapes/timeline.tsx';
@@ -29,6 +30,7 @@ export function FileTimeline({ header, events, names, past, files }: Props) {
   const navigate = useNavigate({ from: '/cases/$caseId' });
   const hash = useLocation({ select: (location) => location.hash });
   const { chain } = header;
+  const book = useLawBook(header.case);
   return (
     <section className="card file-history">
       <div className="band">
@@ -50,7 +52,9 @@ export function FileTimeline({ header, events, names, past, files }: Props) {
         <Timeline
           events={events}
           sought={hash.startsWith(ENTRY) ? hash.slice(ENTRY.length) : undefined}
-          detailOf={(event) => eventDetail(event, today, language, { names, kind: header.kind })}
+          detailOf={(event) =>
+            eventDetail(event, today, language, { names, kind: header.kind, order: fieldOrder(book, event.type) })
+          }
           shownOf={({ data }) =>
             files ? (
               <>

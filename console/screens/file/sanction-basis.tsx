@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CaseEvent, CaseHeader } from '../../api/answers.ts';
 import { call } from '../../api/client.ts';
+import { useLawBook } from '../../app/law-book.ts';
 import { useToday } from '../../app/today-context.ts';
-import { eventDetail } from '../../shapes/event-words.ts';
+import { eventDetail, fieldOrder } from '../../shapes/event-words.ts';
 import { KeptFiles } from '../../shapes/kept-files.tsx';
 import { sayDay } from '../../words/days.ts';
 import { type BothWords, useWords } from '../../words/language.ts';
@@ -84,10 +85,11 @@ function Part({ name, lacks, children }: { name: BothWords; lacks: BothWords | u
 function Said({ event, kind }: { event: CaseEvent; kind: string }) {
   const { say, language } = useWords();
   const today = useToday();
+  const book = useLawBook();
   const title = typeof event.title === 'string' ? event.title : say(event.title);
   return (
     <p>
-      {title} {eventDetail(event, today, language, { kind })}{' '}
+      {title} {eventDetail(event, today, language, { kind, order: fieldOrder(book, event.type) })}{' '}
       <span className="quiet small">
         {sayDay(event.on, today, language)} · {event.by}
       </span>

@@ -111,7 +111,7 @@ const FIELDS = {
   unrestricted: words('人身自由未受限制', 'Not restricted in freedom'),
   until: words('期限届满日', 'Its last day'),
   urgency: words('紧急原因', 'Why at short notice'),
-  via: words('提出方式', 'How it was made'),
+  via: words('提出方式', 'How it reached the office'),
   visitPlace: words('走访地点', 'Where'),
   was: words('原为', 'Was'),
   way: words('查找方式', 'How'),

@@ -142,7 +142,7 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
         title: words('会见何人', 'Whom'),
         hint: words(
           '除会客外，未经批准都不得接触（实施办法 25）。',
-          'Nobody but a visitor may be met without approval (实施办法 25).',
+          'Nobody but a visitor may be met without approval (Implementation Measures art. 25).',
         ),
         fields: ['whom', 'name', 'relation', 'place'],
       },
@@ -172,7 +172,7 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
       months: words('在正常间隔之外增加几个月', 'Added to the normal interval'),
       approvedBy: words(
         '延长越久，批准机关越高（实施办法 24）；不够级别的，下方会说明',
-        'The longer, the higher (实施办法 24); too low a level is pointed out below',
+        'The longer, the higher (Implementation Measures art. 24); too low a level is pointed out below',
       ),
     },
   },
@@ -194,7 +194,7 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
       { title: words('保证人', 'The guarantor'), fields: ['name', 'relation'] },
       {
         title: words('逐项核实', 'Looked into one by one'),
-        hint: words('四项都符合才能登记（暂予监外执行规定 11）。', 'All four must hold (暂予监外执行规定 11).'),
+        hint: words('四项都符合才能登记（暂予监外执行规定 11）。', 'All four must hold (Temporary Release Rules art. 11).'),
         fields: ['capable', 'unrestricted', 'settled', 'near'],
       },
     ],
@@ -226,7 +226,7 @@ export const FORM_PLANS: Readonly<Record<string, FormPlan>> = {
         title: words('不公开身份', 'Without laying open who it is'),
         hint: words(
           '需要与邻里、单位接触的，写明理由（社区矫正法 26）。',
-          'Whoever speaks with neighbours or an employer states why (社区矫正法 26).',
+          'Whoever speaks with neighbours or an employer states why (Community Corrections Law art. 26).',
         ),
         fields: ['plainClothes', 'others', 'reason', 'content'],
       },

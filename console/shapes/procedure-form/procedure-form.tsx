@@ -134,13 +134,18 @@ export function ProcedureForm({
               if (withHour && day !== on) setHour(day === today ? hourNow() : undefined);
             }}
           />
-          <Input
-            type="time"
-            aria-label={t('act.hour')}
-            title={t('act.hourHint')}
-            value={hour ?? ''}
-            onChange={(event) => setHour(event.target.value === '' ? undefined : event.target.value)}
-          />
+          <span className="field-hour">
+            <label className="quiet small" htmlFor={`${formId}-at`}>
+              {t('act.hour')}
+            </label>
+            <Input
+              id={`${formId}-at`}
+              type="time"
+              title={t('act.hourHint')}
+              value={hour ?? ''}
+              onChange={(event) => setHour(event.target.value === '' ? undefined : event.target.value)}
+            />
+          </span>
         </span>
       </div>
       {(plan.groups ?? []).map((group) => (

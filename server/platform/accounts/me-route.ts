@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { sayWeekday, weekdayOf } from '../../../law/kernel/plain-date.ts';
 import { type Locale, type Words, words } from '../../../law/kernel/words.ts';
+import { languageOf } from '../http/language.ts';
 import type { App, ServerDeps } from '../http/server.ts';
 import { calendarOfActor, countyOfActor } from '../settings/settings-routes.ts';
 import { describePosts, PostSchema } from './describe.ts';
@@ -54,6 +55,7 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
         };
       });
       const day = calendar.dayKind(today);
+      const locale = languageOf(request.headers['accept-language'], actor.locale);
       return {
         account: actor.account,
         name: actor.name,
@@ -65,13 +67,13 @@ export function registerMeRoute(app: App, { database, clock, config }: ServerDep
         at: clock.now().toISOString(),
         largeType,
         day: {
-          weekday: actor.locale === 'zh' ? sayWeekday(today) : (ENGLISH_WEEKDAYS[weekdayOf(today) - 1] ?? ''),
+          weekday: locale === 'zh' ? sayWeekday(today) : (ENGLISH_WEEKDAYS[weekdayOf(today) - 1] ?? ''),
           off: day.off,
-          note: noteOf(day.kind, day.name, actor.locale),
+          note: noteOf(day.kind, day.name, locale),
         },
         county,
         secondFactor,
-        notices: [...(config.today === undefined ? [] : [TRAINING]), ...notices].map((notice) => notice[actor.locale]),
+        notices: [...(config.today === undefined ? [] : [TRAINING]), ...notices].map((notice) => notice[locale]),
       };
     },
   );

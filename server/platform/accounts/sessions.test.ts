@@ -55,6 +55,9 @@ describe('signing in', () => {
       day: { weekday: '周五', off: false },
       county: { code: '360825' },
     });
+    // A page in English on a machine where somebody chose it, whatever the account says.
+    const english = await app.inject({ url: '/api/me', cookies, headers: { 'accept-language': 'en' } });
+    expect(english.json()).toMatchObject({ locale: 'zh', day: { weekday: 'Friday' } });
   });
 
   it('says the same for a wrong password, a name that does not exist and an account that has ended', async () => {
