@@ -3,7 +3,8 @@
  *
  * 1. MOVE-02: asked, the county consults the new one within 5 days. MOVE-03: the new county answers within 5 days of the letter.
  * 2. MOVE-04: a refusal names its ground and is told within 5 days. MOVE-05: a grant, and the papers go within 5 days. MOVE-06: the new county receipts within 5 days.
- * 3. MOVE-07: with the decision in hand the person reports to the new county within 7 days. The old county stays responsible until then.
+ * 3. MOVE-07: with the decision in hand the person reports to the new county within 7 days. The old county stays responsible until then, and searches
+ *    from the day after.
  */
 import { law, measures } from '../kernel/citation.ts';
 import { type PastEvent, type Proceeding, proceedingsOf } from '../kernel/history.ts';
@@ -11,10 +12,11 @@ import { addDays } from '../kernel/plain-date.ts';
 import type { DerivedDuty, FindingMade, Start } from '../kernel/procedure.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { words } from '../kernel/words.ts';
-import { type CorrectionsProcedure, days, startOf } from './clocks.ts';
+import { type CorrectionsProcedure, days, sameDay, startOf } from './clocks.ts';
 import type { CorrectionsContext } from './context.ts';
 import { COUNTY, COUNTY_HEAD, STAFF } from './posts.ts';
 import { refusalWithoutCode } from './refusals.ts';
+import { SIGNS } from './search.ts';
 import { SUPERVISED_STATES } from './vocabulary.ts';
 
 const TYPES = [
@@ -219,9 +221,45 @@ export const move = {
       missed: words('原执行地立即查找，两地共同处理脱管。由人决定', 'the old county searches; both handle it. A human decides'),
       doneBy: 'record-registration-elsewhere',
     },
+    {
+      rule: 'MOVE-07',
+      clock: 'search',
+      who: 'county-agency',
+      act: words('未到新执行地报到，立即组织查找', 'Not at the new county: search at once'),
+      cite: [law(30), measures(31)],
+      starts: notArrivedInTime,
+      due: sameDay(),
+      met: ['search-started', 'search-step'],
+      lifted: (start) => {
+        const there = start.run?.find(({ type }) => type === 'registered-at-new-county' || SIGNS.includes(type));
+        return there ? { on: there.on, why: words('已取得联系', 'the person was reached') } : undefined;
+      },
+      endsWithCase: true,
+      missed: words('脱管的监督责任', 'responsibility for a person out of supervision'),
+      doneBy: 'start-search',
+    },
   ],
   findings: [notArrived, decidedWithoutAnswer],
 } as const satisfies CorrectionsProcedure;
+
+/** The day after the person should have been there: the old county searches, and goes on when the move is given up for it (MOVE-07, LOST-01). */
+function notArrivedInTime({ history }: CorrectionsContext, derived: readonly DerivedDuty[]): readonly Start[] {
+  return derived.flatMap(({ duty, liftedOn, resting }): Start[] => {
+    const { rule, clock, due, doneOn, status, proceeding } = duty;
+    if (rule !== 'MOVE-07' || clock !== 'main' || due === null || resting) return [];
+    const ended = doneOn ?? liftedOn;
+    if (ended === undefined ? status !== 'overdue' : ended <= due) return [];
+    const opens = addDays(due, 1);
+    return [
+      {
+        opens,
+        said: words('未按期到新执行地报到', 'the person is not at the new county by the day'),
+        ...(proceeding === undefined ? {} : { proceeding }),
+        run: history.events.filter(({ on }) => on >= opens),
+      },
+    ];
+  });
+}
 
 /** MOVE-07: on the way and not arrived by the day. The old county is responsible. */
 function notArrived(context: CorrectionsContext, duties: readonly DerivedDuty[]): readonly FindingMade[] {

@@ -90,6 +90,27 @@ describe('MOVE-07 at the new county within seven days of the decision', () => {
     expect(answer.line('MOVE-07')).toBe('person 2026-03-05 → 2026-03-12 lifted');
     expect(answer.state).toBe('active');
   });
+  it('MOVE-07-f the old county searches the day after, that day', () => {
+    expect(served('2026-03-05').explainOn('2026-03-12').lines('MOVE-07', 'search')).toEqual([]);
+    const search = 'county-agency 2026-03-13 → 2026-03-13';
+    const missed = served('2026-03-05');
+    expect(missed.explainOn('2026-03-13').line('MOVE-07', 'search')).toBe(`${search} open`);
+    expect(missed.explainOn('2026-03-14').line('MOVE-07', 'search')).toBe(`${search} overdue`);
+    const searched = missed.happened('search-started', '2026-03-13');
+    expect(searched.explainOn('2026-03-14').line('MOVE-07', 'search')).toBe(`${search} met on 2026-03-13`);
+    // Giving the move up does not end the search; the person does, there or here.
+    expect(missed.happened('move-failed', '2026-03-16').explainOn('2026-03-16').line('MOVE-07', 'search')).toBe(
+      `${search} overdue`,
+    );
+    for (const there of ['registered-at-new-county', 'contact-made', 'found'] as const) {
+      expect(missed.happened(there, '2026-03-16').explainOn('2026-03-16').line('MOVE-07', 'search')).toBe(`${search} lifted`);
+    }
+    // Given up in time, or held: nobody is searched for.
+    expect(served('2026-03-05').happened('move-failed', '2026-03-12').explainOn('2026-03-20').lines('MOVE-07', 'search')).toEqual(
+      [],
+    );
+    expect(missed.inCustody('2026-03-10').explainOn('2026-03-20').lines('MOVE-07', 'search')).toEqual([]);
+  });
   it('MOVE-07-e a second move has clocks of its own', () => {
     const again = requested('2026-09-01', served('2026-03-05').happened('move-failed', '2026-03-16'));
     expect(again.explainOn('2026-09-01').lines('MOVE-02')).toEqual([
