@@ -3,7 +3,7 @@ import type { CaseEvent } from '../api/answers.ts';
 import type { Catalogue } from '../app/law.ts';
 import { type Language, sayDay } from '../words/days.ts';
 import { codeWords, termWords } from '../words/law-terms.ts';
-import { fieldWords } from './procedure-form/field-words.ts';
+import { fieldWords, withoutBrackets } from './procedure-form/field-words.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -52,9 +52,6 @@ function valueWords(name: string, value: unknown, today: string, language: Langu
 
 /** A field's place among those of its event; one that the event does not know stands behind them. */
 const placeOf = (name: string, order: readonly string[]): number => (order.includes(name) ? order.indexOf(name) : order.length);
-
-/** A label says in brackets how the field is filled in; of what was filled in that says nothing. */
-const withoutBrackets = (label: string): string => label.replace(/\s*[（(][^（(]*[）)]$/, '');
 
 function fieldsWords(
   data: object,

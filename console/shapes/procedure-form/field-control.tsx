@@ -7,7 +7,7 @@ import { codesOfTable, codeWords, TERMS, type TermTable, termWords } from '../..
 import { DayInput } from '../day-input.tsx';
 import { EventFields } from './event-fields.tsx';
 import { FactPathInput, FactValueInput } from './fact-inputs.tsx';
-import { fieldWords } from './field-words.ts';
+import { fieldWords, withoutBrackets } from './field-words.ts';
 import { groundChoices, isListOnly } from './form-plans.ts';
 import { HospitalInput } from './hospital-input.tsx';
 import { CaseInput, StaffInput, UnitInput } from './naming-inputs.tsx';
@@ -226,7 +226,7 @@ function ListControl({ field, id, value, onChange, events }: Props & { readonly 
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <fieldset key={at}>
           <legend>
-            {fieldWords(field.name)[language]} {at + 1}
+            {withoutBrackets(fieldWords(field.name)[language])} {at + 1}
             {items.length > 1 ? (
               <Button type="link" size="small" onClick={() => onChange(items.filter((_, index) => index !== at))}>
                 {t('act.remove')}

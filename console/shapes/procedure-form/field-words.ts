@@ -5,7 +5,7 @@ const FIELDS = {
   acceptsJudgment: words('认罪悔罪', 'Accepts the judgment'),
   accepted: words('是否同意接收', 'Accepts'),
   adopted: words('是否采信', 'Adopted'),
-  attachments: words('附件（材料、照片、录音）', 'Attachments: papers, pictures, recordings'),
+  attachments: words('附件（材料、照片、录音）', 'Attachments (papers, pictures, recordings)'),
   appointment: words('约定事项', 'For what'),
   approved: words('是否准予变更', 'Granted'),
   approvedBy: words('批准机关', 'Approved by'),
@@ -219,3 +219,6 @@ const FACTS: Readonly<Record<string, Words>> = {
 export function factWords(path: string): Words {
   return (Object.hasOwn(FACTS, path) ? FACTS[path] : undefined) ?? fieldWords(path.split('.').at(-1) ?? path);
 }
+
+/** A label says in brackets how the field is filled in; of what was filled in that says nothing. */
+export const withoutBrackets = (label: string): string => label.replace(/\s*[（(][^（(]*[）)]$/, '');
