@@ -8,7 +8,7 @@ const say = (data: Record<string, unknown>, language: 'zh' | 'en' = 'zh', type =
 test('a leave is said as a span, a reason and who approved it', () => {
   const leave = { from: '2026-10-03', to: '2026-10-09', reason: 'medical', approvedBy: 'judicial-office' };
   expect(say(leave)).toBe('10月3日—10月9日，就医，批准机关 司法所');
-  expect(say(leave, 'en')).toBe('3 Oct—9 Oct, Medical care, Approved by Judicial office');
+  expect(say(leave, 'en')).toBe('3 Oct—9 Oct, Medical care, Approved by: Judicial office');
 });
 
 test('what was filled in is said in the order of the form, without what the label says of filling in', () => {
@@ -16,7 +16,7 @@ test('what was filled in is said in the order of the form, without what the labe
   // A stored record has its fields in no order of ours.
   const data = { ends: '10:00', visitPlace: 'home', day: '2026-09-20', begins: '09:00' };
   const order = fieldOrder(catalogueOf('corrections'), type);
-  expect(eventDetail({ type, data }, '2026-10-09', 'en', { order })).toBe('Day 20 Sep, Begins 09:00, Ends 10:00, Where Home');
+  expect(eventDetail({ type, data }, '2026-10-09', 'en', { order })).toBe('Day: 20 Sep, Begins: 09:00, Ends: 10:00, Where: Home');
   expect(fieldOrder(undefined, type)).toEqual([]);
 });
 
@@ -53,19 +53,19 @@ test('yes and no are words, blanks are not said', () => {
 
 test('a numbered ground is said in words, where its article numbers it', () => {
   expect(say({ ground: 2 }, 'zh', 'admonished')).toBe('依据 违反报告、会客、外出、迁居等规定，情节轻微');
-  expect(say({ ground: 'outstanding' }, 'en', 'praised')).toBe('Ground An outstanding act: no six months to wait for');
+  expect(say({ ground: 'outstanding' }, 'en', 'praised')).toBe('Ground: An outstanding act: no six months to wait for');
   expect(say({ ground: 2 }, 'zh', 'contact-barred')).toBe('依据 2');
 });
 
 test('the ground of a revocation is that of the kind, the ground of a proposal that of its sanction', () => {
   expect(say({ ground: 2 }, 'zh', 'revocation-proposed', 'parole')).toBe('依据 受到两次警告，仍不改正');
   expect(say({ ground: 1 }, 'en', 'revocation-proposed', 'suspended-sentence')).toBe(
-    'Ground a serious breach of a prohibition order',
+    'Ground: a serious breach of a prohibition order',
   );
   expect(say({ sanction: 'punishment', ground: 2 }, 'zh', 'sanction-proposed')).toBe(
     '处分种类 提请治安管理处罚，依据 违反人民法院禁止令，依法应予治安管理处罚',
   );
   expect(say({ ground: 6 }, 'en', 'recommittal-proposed', 'temporary-release')).toBe(
-    'Ground the ground is gone and the sentence is not over',
+    'Ground: the ground is gone and the sentence is not over',
   );
 });

@@ -71,7 +71,9 @@ function fieldsWords(
     if (span && name === 'from') return [spanWords(String(fields.from), String(fields.to), today, language)];
     const said = valueWords(name, value, today, language, names);
     if (said === '') return [];
-    return [BARE.has(name) ? said : `${withoutBrackets(fieldWords(name, type)[language])} ${said}`];
+    if (BARE.has(name)) return [said];
+    // English labels are phrases: without a colon one cannot see where the answer begins.
+    return [`${withoutBrackets(fieldWords(name, type)[language])}${language === 'zh' ? ' ' : ': '}${said}`];
   });
 }
 
