@@ -5,7 +5,8 @@
  * 2. It is done by serving it, on a day, in a way, with a receipt. What is recorded without them counts, and is shown.
  * 3. The end of the case ends no copy that was owed by then.
  * 4. A court or an organ that decides serves its own decision, by its own act (partners.ts); the agency may record it from the receipt.
- * 5. The answer to an objection goes to the person in writing, like the decision it is about (RIGHT-03).
+ * 5. JUV-03: praise and sanctions of a juvenile go to the guardian too (实施办法 55).
+ * 6. The answer to an objection goes to the person in writing, like the decision it is about (RIGHT-03).
  */
 import { law, measures, releaseRules } from '../kernel/citation.ts';
 import { countDays } from '../kernel/counting.ts';
@@ -56,6 +57,8 @@ const granted = (event: PastEvent) => event.data.outcome !== 'refused';
 const approvedMove = (event: PastEvent) => event.data.approved === true;
 const PROCURATORATE: Recipient = { to: 'procuratorate' };
 const POLICE: Recipient = { to: 'public-security' };
+/** JUV-03: what is decided on whoever was a juvenile goes to the guardian too. */
+const GUARDIAN: Recipient = { to: 'guardian', applies: ({ facts }) => facts.juvenileAtOffence === true };
 const COUNTY: DutyHolder = 'county-agency';
 
 /** Rulebook §5.2, row by row. Leave of the higher agency (LEAVE-07) and the opinion of an assessment (INV-04) stand with their own procedures. */
@@ -75,7 +78,7 @@ export const COPIES: readonly CopyRow[] = [
     rule: 'ASSESS-02',
     cite: [measures(32)],
     who: COUNTY,
-    to: [PROCURATORATE, { to: 'person' }],
+    to: [PROCURATORATE, { to: 'person' }, GUARDIAN],
   },
   {
     of: 'praise-declined',
@@ -91,7 +94,7 @@ export const COPIES: readonly CopyRow[] = [
     rule: 'ASSESS-02',
     cite: [measures(32)],
     who: COUNTY,
-    to: [PROCURATORATE, { to: 'person' }],
+    to: [PROCURATORATE, { to: 'person' }, GUARDIAN],
   },
   {
     of: 'warning',
@@ -99,7 +102,7 @@ export const COPIES: readonly CopyRow[] = [
     rule: 'ASSESS-02',
     cite: [measures(32)],
     who: COUNTY,
-    to: [PROCURATORATE, { to: 'person' }],
+    to: [PROCURATORATE, { to: 'person' }, GUARDIAN],
   },
   {
     of: 'punishment-proposal',

@@ -15,7 +15,7 @@ import type { OrganKind } from './events/fields.ts';
 import { papersOn } from './papers.ts';
 import { COPY_DOCUMENTS } from './vocabulary.ts';
 
-/** Kinds of units of the register that a recipient can be; the person and the higher agency are none. */
+/** Kinds of units of the register that a recipient can be; the person, the guardian and the higher agency are none. */
 const UNITS_OF: Readonly<Partial<Record<CopyTo, readonly OrganKind[]>>> = {
   procuratorate: ['procuratorate'],
   'new-procuratorate': ['procuratorate'],

@@ -239,6 +239,7 @@ export const COPY_DOCUMENTS = {
 
 export const COPY_RECIPIENTS = {
   person: words('本人', 'Person'),
+  guardian: words('监护人', 'Guardian'),
   procuratorate: words('人民检察院', 'Procuratorate'),
   'public-security': words('公安机关', 'Public security'),
   'decision-organ': words('决定机关', 'Decision organ'),

@@ -32,6 +32,11 @@ describe('every row of the table of copies (rulebook §5.2)', () => {
       ['ASSESS-02 copy county-agency', 'ASSESS-02 copy-person county-agency'],
     ],
     ['warning', active.happened('warned', '2026-08-05'), ['ASSESS-02 copy county-agency', 'ASSESS-02 copy-person county-agency']],
+    ...(['praised', 'admonished', 'warned'] as const).map((type): [string, CaseBuilder, readonly string[]] => [
+      `JUV-03-j ${type}, of a juvenile`,
+      active.facts({ juvenileAtOffence: true }).happened(type, '2026-08-05'),
+      ['ASSESS-02 copy county-agency', 'ASSESS-02 copy-guardian county-agency', 'ASSESS-02 copy-person county-agency'],
+    ]),
     ['punishment proposal', active.happened('punishment-proposed', '2026-08-05'), ['ASSESS-02 copy county-agency']],
     [
       'restricted place',

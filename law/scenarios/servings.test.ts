@@ -26,6 +26,17 @@ const ROWS: readonly [string, CaseBuilder, readonly string[]][] = [
   ['praise-declined', happened('praise-declined'), ['G04 → person: serve-copy praise-declined']],
   ['admonition', happened('admonished'), ['E04 → person: serve-copy admonition', 'E04 → procuratorate: serve-copy admonition']],
   ['warning', happened('warned'), ['E06 → person: serve-copy warning', 'E06 → procuratorate: serve-copy warning']],
+  ...(
+    [
+      ['praise', 'praised', 'E02'],
+      ['admonition', 'admonished', 'E04'],
+      ['warning', 'warned', 'E06'],
+    ] as const
+  ).map(([copyOf, type, paper]): [string, CaseBuilder, readonly string[]] => [
+    `${copyOf} of a juvenile`,
+    happened(type, {}, active.facts({ juvenileAtOffence: true })),
+    ['guardian', 'person', 'procuratorate'].map((to) => `${paper} → ${to}: serve-copy ${copyOf}`),
+  ]),
   ['punishment-proposal', happened('punishment-proposed'), ['E07 → procuratorate: serve-copy punishment-proposal']],
   [
     'place-permit',

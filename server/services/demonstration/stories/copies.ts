@@ -17,11 +17,12 @@ export function serveCopies(diary: Diary, life: Life): void {
       if (event.approved === false || event.outcome === 'refused') continue;
       const day = diary.workday(addDays(event.on, DAYS_UNTIL_SERVED));
       for (const { to } of row.to) {
-        if ((to === 'prison' && !outOfPrison) || (to === 'procuratorate' && TOLD.includes(row.of))) continue;
+        if ((to === 'prison' && !outOfPrison) || (to === 'guardian' && !life.juvenile)) continue;
+        if (to === 'procuratorate' && TOLD.includes(row.of)) continue;
         diary.note('copy-served', day, {
           copyOf: row.of,
           copyTo: to,
-          form: to === 'person' ? '直接送达' : '公文交换',
+          form: to === 'person' || to === 'guardian' ? '直接送达' : '公文交换',
           receipt: '已签收',
           ...(event.proceeding === undefined ? {} : { proceeding: event.proceeding }),
         });
