@@ -239,7 +239,7 @@ export const sanction = {
       doneBy: 'review-sanction',
     },
   ],
-  findings: [punishedOnParole, sanctionsWithoutGround, decidedTooLow, admonitionsAddUp, retaliations],
+  findings: [punishedOnParole, sanctionsWithoutGround, sanctionedUntold, decidedTooLow, admonitionsAddUp, retaliations],
 } as const satisfies CorrectionsProcedure;
 
 /** What waits for the second signer. */
@@ -304,6 +304,26 @@ function sanctionsWithoutGround(context: CorrectionsContext): readonly FindingMa
       since: event.on,
     }));
   });
+}
+
+/** RIGHT-05, REG-05: sanctioned before the rules were declared, and no reason is written down. */
+function sanctionedUntold({ history, recordBegan }: CorrectionsContext): readonly FindingMade[] {
+  if (recordBegan !== undefined) return [];
+  const { events } = history;
+  const declared = events.findIndex(({ type }) => type === 'declared');
+  return history
+    .all(...SANCTION_EVENTS)
+    .filter((event) => !event.data.note && (declared < 0 || events.indexOf(event) < declared))
+    .map((event) => ({
+      rule: 'REG-05',
+      severity: 'warning',
+      words: words(
+        `${event.on}的处分之前没有入矫宣告，也没有写明理由`,
+        `No entry declaration stands before the sanction of ${event.on}, and no reason is given`,
+      ),
+      cite: [law(22), measures(20)],
+      since: event.on,
+    }));
 }
 
 const DECIDED_LOW: Readonly<Record<string, string>> = { praised: 'REWARD-01', admonished: 'ADM-01', warned: 'WARN-01' };

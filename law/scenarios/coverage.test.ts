@@ -251,5 +251,16 @@ describe('RIGHT-05 whoever was never told the rules', () => {
     expect(untold.doing('2026-03-03', 'admonish', ['county-head'], { note: 'the declaration is on Monday' })).toBe(
       'made admonished',
     );
+    // On record all the same it is shown; a declaration afterwards does not mend it, and a stated reason does.
+    const admonished = untold.happened('admonished', '2026-03-03');
+    expect(admonished.explainOn('2026-03-03').found('REG-05')).toEqual(['warning since 2026-03-03']);
+    expect(admonished.happened('declared', '2026-03-04').explainOn('2026-03-04').found('REG-05')).toEqual([
+      'warning since 2026-03-03',
+    ]);
+    const stated = untold.happened('admonished', '2026-03-03', { note: 'the declaration is on Monday' });
+    expect(stated.explainOn('2026-03-03').found('REG-05')).toEqual([]);
+    expect(
+      untold.happened('declared', '2026-03-02').happened('admonished', '2026-03-03').explainOn('2026-03-03').found('REG-05'),
+    ).toEqual([]);
   });
 });
